@@ -1,0 +1,1 @@
+"""From a draft to its checkable claims."""

@@ -1,0 +1,1 @@
+"""The types of the desk: frozen dataclasses that import the standard library alone."""

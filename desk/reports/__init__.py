@@ -1,0 +1,1 @@
+"""From findings to what leaves the desk."""

@@ -1,0 +1,1 @@
+"""From a claim to the passages and sentences that bear on it."""

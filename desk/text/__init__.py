@@ -1,0 +1,1 @@
+"""Plain-text tools that every later stage shares: sentences, folding, words, quotation marks."""

@@ -1,0 +1,1 @@
+"""From evidence and checks to a drafted verdict."""
