@@ -115,3 +115,24 @@ class Added:
     not_loaded: tuple[NotLoaded, ...] = ()
     cancelled: tuple[str, ...] = ()
     """Paths that were not reached because the user stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page; the sides are fractions of the page's width and height, from the
+    top left corner as the page is shown."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as a picture: ``height`` rows of ``width`` pixels, four bytes each, R G B A."""
+
+    width: int
+    height: int
+    rgba: bytes

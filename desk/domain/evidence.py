@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desk.domain.documents import Passage
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, SearchState, Stance, Voice
 
@@ -88,3 +89,16 @@ class Hit:
 
     passage_id: str
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that may bear on a claim.
+
+    ``scores`` names what ranked it (``lexical``, ``vector``, ``fused``, …; larger is better).
+    ``sentences`` are the deciding sentences, best first, as spans of the document.
+    """
+
+    passage: Passage
+    scores: Mapping[str, float]
+    sentences: tuple[Span, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
+from desk.domain.evidence import Evidence
 from desk.domain.vocabulary import Decision, Flag, Label
 
 Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
@@ -73,6 +74,15 @@ class Verdict:
         if (self.label is None) != (self.failure is not None):
             msg = "a verdict has either a label or a failure"
             raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """What a drafter gives back: the verdict, the evidence it rests on, and its requests."""
+
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    calls: tuple[ModelCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
