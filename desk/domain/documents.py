@@ -119,8 +119,11 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class PageBox:
-    """A rectangle on a page; the sides are fractions of the page's width and height, from the
-    top left corner as the page is shown."""
+    """A rectangle on a page.
+
+    The sides are fractions of the page's width and height, from the top left corner as the
+    page is shown.
+    """
 
     page: int
     left: float
