@@ -1,0 +1,110 @@
+"""Failed checks bind a drafted label, whoever drafted it.
+
+A check is a located fact; a drafter's label is a reading. Where the two clash the check wins,
+because the costliest error is a false "supported". The table follows the design's account of
+how the four labels are told apart:
+
+- A quotation whose words are not the speaker's (altered in meaning, or another's) makes its
+  claim *refuted*, whatever the drafter read.
+- A quotation that is not found cannot leave "supported" standing: where the source's own words
+  are located it is a paraphrase in quotation marks, so *refuted*; where nothing is, the sources
+  are silent, so *not enough evidence*.
+- A figure, date or name that a located passage gives otherwise makes "supported" *refuted*
+  (one false half refutes a claim); without a located passage, *not enough evidence*.
+- A "holding" that rests on another voice than the court's has no support: *not enough evidence*.
+- A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded.
+
+A warning flags and never moves a label. A check that failed to run asks for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desk.domain.evidence import CheckResult
+from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, QuotationResult
+
+_FAIL_FLAGS: dict[CheckName, Flag] = {
+    CheckName.QUOTATION: Flag.MISQUOTED,
+    CheckName.FIGURE: Flag.FIGURES_DIFFER,
+    CheckName.DATE: Flag.DATES_DIFFER,
+    CheckName.NAME: Flag.NAMES_DIFFER,
+    CheckName.CITATION: Flag.NEEDS_PERSON,
+    CheckName.VOICE: Flag.MISATTRIBUTED,
+    CheckName.TIME: Flag.SUPERSEDED,
+    CheckName.ORIGIN: Flag.SINGLE_ORIGIN,
+}
+_WARN_FLAGS: dict[CheckName, Flag] = {
+    CheckName.QUOTATION: Flag.NEEDS_CONTEXT,
+    CheckName.NAME: Flag.NAMES_DIFFER,
+    CheckName.TIME: Flag.SUPERSEDED,
+    CheckName.ORIGIN: Flag.SINGLE_ORIGIN,
+}
+_NOT_THE_SPEAKERS = frozenset({QuotationResult.ALTERED_MEANING.value, QuotationResult.MISATTRIBUTED.value})
+_LOCATED_REFUTES = frozenset({CheckName.QUOTATION, CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
+_STRENGTH = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH_EVIDENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A label as the checks let it stand, all flags, and one sentence for each change of label."""
+
+    label: Label
+    flags: tuple[Flag, ...]
+    notes: tuple[str, ...] = ()
+
+
+def bind(label: Label, flags: Iterable[Flag], checks: Sequence[CheckResult]) -> Bound:
+    """Hold a drafted label against the outcomes of the checks.
+
+    Args:
+        label: what the drafter read.
+        flags: the drafter's own flags; kept, in order, without repeats.
+        checks: every check of the claim.
+
+    Returns:
+        The label that stands. Where it is another, ``notes`` says why and keeps the drafter's.
+    """
+    all_flags = [*flags, *(flag for check in checks for flag in _flags_of(check))]
+    demands = [(demand, check) for check in checks if (demand := _demand(label, check)) is not None]
+    ordered = tuple(dict.fromkeys(all_flags))
+    if not demands:
+        return Bound(label, ordered)
+    stands = min((demand for demand, _ in demands), key=_STRENGTH.index)
+    reasons = " ".join(check.explanation for demand, check in demands if demand is stands)
+    note = f"The drafter read this claim as {_words(label)}; the checks do not let that stand: {reasons}"
+    return Bound(stands, ordered, (note,))
+
+
+def _flags_of(check: CheckResult) -> tuple[Flag, ...]:
+    if check.outcome is Outcome.FAILED_TO_RUN:
+        return (Flag.NEEDS_PERSON,)
+    if check.outcome is Outcome.WARN:
+        flag = _WARN_FLAGS.get(check.check)
+        return (flag,) if flag else ()
+    if check.outcome is not Outcome.FAIL:
+        return ()
+    if check.result == QuotationResult.MISATTRIBUTED.value:
+        return (Flag.MISATTRIBUTED,)
+    return (_FAIL_FLAGS[check.check],)
+
+
+def _demand(label: Label, check: CheckResult) -> Label | None:
+    """The label that ``check`` asks for in place of ``label``; None where it asks for none."""
+    if check.outcome is not Outcome.FAIL or label is Label.REFUTED:
+        return None
+    if check.check is CheckName.QUOTATION and check.result in _NOT_THE_SPEAKERS:
+        return Label.REFUTED
+    if label is not Label.SUPPORTED:
+        return None
+    if check.check in _LOCATED_REFUTES:
+        located = check.document_id is not None and check.span is not None
+        return Label.REFUTED if located else Label.NOT_ENOUGH_EVIDENCE
+    if check.check is CheckName.VOICE:
+        return Label.NOT_ENOUGH_EVIDENCE
+    return Label.CONFLICTING if check.check is CheckName.TIME else None
+
+
+def _words(label: Label) -> str:
+    return label.value.replace("_", " ")
