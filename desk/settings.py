@@ -44,6 +44,28 @@ class Endpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """A kind of model server: where it usually listens and whether it wants a key."""
+
+    name: str
+    label: str
+    base_url: str
+    needs_key: bool
+
+
+PRESETS: tuple[Preset, ...] = (
+    Preset("openai", "OpenAI", "https://api.openai.com/v1", needs_key=True),
+    Preset("ollama", "Ollama", "http://127.0.0.1:11434/v1", needs_key=False),
+    Preset("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1", needs_key=False),
+    Preset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1", needs_key=False),
+    Preset("vllm", "vLLM", "http://127.0.0.1:8000/v1", needs_key=False),
+    Preset("gguf", "A GGUF file that Factdesk serves itself", "", needs_key=False),
+    Preset("other", "Another OpenAI-compatible server", "", needs_key=False),
+)
+"""The endpoints that Settings offers, by their servers' documented default addresses."""
+
+
+@dataclass(frozen=True, slots=True)
 class Splitting:
     """How passages are cut: whole sentences up to ``max_words``, sharing ``overlap`` sentences."""
 

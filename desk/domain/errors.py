@@ -35,6 +35,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from desk.domain.verdicts import ModelCall
+
 
 class FactdeskError(Exception):
     """Base of all errors that the desk raises on purpose.
@@ -178,9 +180,13 @@ class ModelFileError(FactdeskError):
 
 
 class EndpointError(FactdeskError):
-    """The configured model server failed."""
+    """The configured model server failed.
+
+    ``call`` is the record of the request as far as it came; None where none was made.
+    """
 
     default_help = "Test the endpoint in Settings, or switch it off to use the embedded verifier."
+    call: ModelCall | None = None
 
 
 class EndpointUnreachable(EndpointError):
