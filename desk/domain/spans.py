@@ -75,23 +75,30 @@ class Run:
 class OffsetMap:
     """From the reading text to the text as extracted.
 
-    ``runs`` are in order on both sides, touch each other on the reading side and cover it; on
-    the raw side they may leave gaps, which are the characters that were dropped (running heads,
-    line-end hyphens, margin numbers).
+    ``runs`` touch each other on the reading side and cover it in order. On the raw side they
+    never share a character, may leave gaps, which are the characters that were dropped (running
+    heads, line-end hyphens, margin numbers), and may stand in another order, where a footnote or
+    a column was moved out of the middle of a sentence.
 
     Raises:
-        ValueError: if the runs do not cover the reading text in order.
+        ValueError: if the runs do not cover the reading text in order, or overlap in the raw one.
     """
 
     runs: tuple[Run, ...]
 
     def __post_init__(self) -> None:
-        reading = raw = 0
+        reading = 0
         for run in self.runs:
-            if run.reading.start != reading or run.raw.start < raw or not len(run.reading):
+            if run.reading.start != reading or not len(run.reading):
                 msg = "runs must cover the reading text in order"
                 raise ValueError(msg)
-            reading, raw = run.reading.end, run.raw.end
+            reading = run.reading.end
+        raw = 0
+        for piece in sorted(run.raw for run in self.runs if len(run.raw)):
+            if piece.start < raw:
+                msg = "runs must not share raw characters"
+                raise ValueError(msg)
+            raw = piece.end
 
     @classmethod
     def identity(cls, length: int) -> Self:
@@ -135,17 +142,14 @@ class OffsetMap:
         """
         pieces = self.raw_spans(span)
         if pieces:
-            return Span(pieces[0].start, pieces[-1].end)
+            return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
         at = self._raw_point(span.start)
         return Span(at, at)
 
     def to_reading(self, raw: Span) -> Span | None:
-        """The reading span made from ``raw``, or None where all of it was dropped."""
+        """The shortest reading span made from ``raw``, or None where all of it was dropped."""
         covered: Span | None = None
-        first = max(bisect_right(self.runs, raw.start, key=lambda run: run.raw.start) - 1, 0)
-        for run in self.runs[first:]:
-            if run.raw.start >= raw.end:
-                break
+        for run in self.runs:
             if not run.raw.overlaps(raw):
                 continue
             if run.linear:
