@@ -194,6 +194,22 @@ class CaseStore(Protocol):
         """Full-text search (BM25) by the words of ``query``, any of them; best first."""
         ...
 
+    def save_original(self, source: Path | bytes, sha256: str, suffix: str) -> None:
+        """Keep a source's bytes in the case; nothing happens where they are there already.
+
+        Raises:
+            StorageFull: if the disk is full.
+        """
+        ...
+
+    def original(self, sha256: str) -> Path | None:
+        """Where the bytes with this hash lie; None where they are not kept (pasted text)."""
+        ...
+
+    def verify(self) -> list[str]:
+        """Every fault found in the case file, in words; empty where it is sound."""
+        ...
+
     def set_draft(self, draft: Document, claims: Sequence[Claim], left_out: Sequence[LeftOut]) -> None:
         """Store the draft and its claims.
 

@@ -1,0 +1,147 @@
+"""Add sources: read, cut, embed, store, index. One bad file stops nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from desk import assets
+from desk.checks.origins import group_origins
+from desk.domain.documents import Added, Document, NotLoaded
+from desk.domain.errors import IndexUnavailable, InputError, UnreadableFile
+from desk.domain.vocabulary import DocumentRole
+from desk.ingest.find_files import expand
+from desk.ingest.split import split
+from desk.ports import CancelToken, Progress
+from desk.workflow.parts import Parts
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Tally:
+    documents: list[Document] = field(default_factory=list)
+    already: list[tuple[str, str]] = field(default_factory=list)
+    not_loaded: list[NotLoaded] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
+
+    def result(self) -> Added:
+        return Added(
+            documents=tuple(self.documents),
+            already=tuple(self.already),
+            not_loaded=tuple(self.not_loaded),
+            cancelled=tuple(self.cancelled),
+        )
+
+
+def add_sources(parts: Parts, paths: Sequence[Path], progress: Progress, cancel: CancelToken) -> Added:
+    """Add files, and the files in folders.
+
+    Every path ends in one of the result's lists. When the user cancels, what was added stays.
+
+    Raises:
+        StorageFull: if the disk is full; what was added before stays.
+    """
+    files, skipped = expand(paths)
+    tally = _Tally(not_loaded=list(skipped))
+    for at, path in enumerate(files):
+        if cancel.cancelled:
+            tally.cancelled.extend(str(left) for left in files[at:])
+            break
+        progress(at, len(files), path.name)
+        _add_one(parts, str(path), lambda path=path: _read_file(parts, path, tally), tally)
+    progress(len(files), len(files), "")
+    return _finish(parts, tally)
+
+
+def add_text(parts: Parts, text: str, title: str) -> Added:
+    """Add pasted text as a source."""
+    tally = _Tally()
+    _add_one(parts, title, lambda: _new(parts, parts.reader.read_text(text, title, DocumentRole.SOURCE), tally), tally)
+    return _finish(parts, tally)
+
+
+def add_page(parts: Parts, html: bytes, url: str) -> Added:
+    """Add a fetched page; the bytes are kept as a snapshot."""
+    tally = _Tally()
+
+    def read() -> Document | None:
+        document = _new(parts, parts.reader.read_html(html, url, DocumentRole.SOURCE), tally)
+        if document is not None:
+            parts.store.save_original(html, document.sha256, ".html")
+        return document
+
+    _add_one(parts, url, read, tally)
+    return _finish(parts, tally)
+
+
+def regroup(parts: Parts) -> list[Document]:
+    """Group sources that go back to one origin anew; returns the documents that changed group."""
+    sources = parts.store.documents(DocumentRole.SOURCE)
+    groups = group_origins(sources)
+    changed = [
+        replace(document, origin_group=groups.get(document.id))
+        for document in sources
+        if document.origin_group != groups.get(document.id)
+    ]
+    for document in changed:
+        parts.store.replace_document(document)
+    return changed
+
+
+def _add_one(parts: Parts, name: str, read: Callable[[], Document | None], tally: _Tally) -> None:
+    try:
+        document = read()
+    except InputError as error:
+        _LOG.info("not loaded: %s: %s", name, error.message)
+        tally.not_loaded.append(NotLoaded(path=name, error=error.message, help=error.help))
+        return
+    if document is not None:
+        _store(parts, document)
+        tally.documents.append(document)
+
+
+def _read_file(parts: Parts, path: Path, tally: _Tally) -> Document | None:
+    try:
+        digest = assets.sha256(path)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise UnreadableFile(f"{path.name} can't be read: {reason}.") from error
+    known = parts.store.find_document(digest, DocumentRole.SOURCE)
+    if known is not None:
+        tally.already.append((str(path), known.id))
+        return None
+    document = _new(parts, parts.reader.read(path, DocumentRole.SOURCE), tally)
+    if document is not None:
+        parts.store.save_original(path, document.sha256, path.suffix.lower())
+    return document
+
+
+def _new(parts: Parts, document: Document, tally: _Tally) -> Document | None:
+    known = parts.store.find_document(document.sha256, DocumentRole.SOURCE)
+    if known is None:
+        return document
+    tally.already.append((document.origin, known.id))
+    return None
+
+
+def _store(parts: Parts, document: Document) -> None:
+    passages = split(document, parts.settings.splitting)
+    vectors = parts.embedder.embed([passage.text for passage in passages])
+    parts.store.add_document(document, passages, vectors)
+    try:
+        parts.index.add([passage.id for passage in passages], vectors)
+    except IndexUnavailable as error:
+        # The case file has the vectors: the next probe finds the index stale and rebuilds it.
+        _LOG.warning("index not updated for %s: %s", document.id, error.message)
+
+
+def _finish(parts: Parts, tally: _Tally) -> Added:
+    loaded = [document.origin for document in tally.documents] + [path for path, _ in tally.already]
+    parts.store.set_not_loaded(tally.not_loaded, drop=loaded)
+    if tally.documents:
+        regrouped = {document.id: document for document in regroup(parts)}
+        tally.documents = [regrouped.get(document.id, document) for document in tally.documents]
+    return tally.result()

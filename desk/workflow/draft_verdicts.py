@@ -1,0 +1,132 @@
+"""Draft a verdict for each claim: search, check, draft, store, one claim at a time.
+
+Each claim is stored when it is done, so that a run which is cancelled or killed goes on where it
+stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desk.checks.run import CheckContext
+from desk.domain.claims import Claim
+from desk.domain.documents import Document
+from desk.domain.ids import act_id
+from desk.domain.report import Finding
+from desk.domain.verdicts import Drafted, Failure, Verdict
+from desk.domain.vocabulary import SearchState
+from desk.ports import CancelToken, ChatModel, Progress
+from desk.verdicts.draft import draft_with_model
+from desk.verdicts.verify import draft_locally
+from desk.workflow.find_evidence import Found, context_of, find_evidence
+from desk.workflow.parts import Parts
+
+GIVE_UP_AFTER = 2
+"""Claims in a row for which the endpoint failed, after which it is not asked again in this run:
+each may cost the whole time limit."""
+
+
+class _Endpoint:
+    """The endpoint as one run sees it: asked until it failed too often in a row."""
+
+    def __init__(self, chat: ChatModel) -> None:
+        self.chat = chat
+        self._failures: list[Failure] = []
+
+    @property
+    def given_up(self) -> Failure | None:
+        if len(self._failures) < GIVE_UP_AFTER:
+            return None
+        last = self._failures[-1]
+        return Failure(what=f"Not asked, because the endpoint failed before: {last.what}", help=last.help)
+
+    def heard(self, verdict: Verdict) -> None:
+        if verdict.failure is None:
+            self._failures.clear()
+        else:
+            self._failures.append(verdict.failure)
+
+
+def draft_verdicts(
+    parts: Parts,
+    claim_ids: Sequence[str] | None,
+    progress: Progress,
+    cancel: CancelToken,
+    found: Callable[[Finding], None] | None = None,
+) -> list[Finding]:
+    """Check the named claims, or all; ``found`` hears of each as soon as it is stored.
+
+    Raises:
+        Cancelled: if the user stopped it; the claims done before are kept.
+        StorageFull: if the disk is full; the claims done before are kept.
+    """
+    claims = [parts.store.claim(claim_id) for claim_id in claim_ids] if claim_ids else parts.store.claims()
+    if not claims:
+        return []
+    context = context_of(parts)
+    documents = {document.id: document for document in context.sources}
+    endpoint = _Endpoint(parts.chat) if parts.chat else None
+    findings = []
+    for at, claim in enumerate(claims):
+        cancel.raise_if_cancelled()
+        progress(at, len(claims), claim.text)
+        _check_one(parts, claim, context, documents, endpoint, cancel)
+        findings.append(parts.store.finding(claim.id))
+        if found is not None:
+            found(findings[-1])
+    progress(len(claims), len(claims), "")
+    return findings
+
+
+def _check_one(
+    parts: Parts,
+    claim: Claim,
+    context: CheckContext,
+    documents: dict[str, Document],
+    endpoint: _Endpoint | None,
+    cancel: CancelToken,
+) -> None:
+    found = find_evidence(parts, claim, context)
+    drafted = _draft(parts, claim, found, documents, endpoint, cancel)
+    if claim.changed:
+        parts.store.put_claims([replace(claim, changed=False)])
+    parts.store.put_search(found.search, drafted.evidence, found.checks)
+    parts.store.add_verdict(drafted.verdict, drafted.calls)
+
+
+def _draft(
+    parts: Parts,
+    claim: Claim,
+    found: Found,
+    documents: dict[str, Document],
+    endpoint: _Endpoint | None,
+    cancel: CancelToken,
+) -> Drafted:
+    if found.search.state is SearchState.FAILED:
+        what = f"The sources could not be searched: {found.search.error}"
+        return _failed(parts, claim, Failure(what=what, help=found.search.help or ""), "search")
+    if endpoint is None:
+        return draft_locally(claim, found.candidates, documents, found.checks, parts.verifier, parts.now())
+    if endpoint.given_up:
+        return _failed(parts, claim, endpoint.given_up, f"model {endpoint.chat.model}")
+    settings = parts.settings.endpoint
+    drafted = draft_with_model(
+        claim, found.candidates, documents, found.checks, endpoint.chat, settings, cancel
+    )
+    endpoint.heard(drafted.verdict)
+    return drafted
+
+
+def _failed(parts: Parts, claim: Claim, failure: Failure, method: str) -> Drafted:
+    verdict = Verdict(
+        id=act_id("v"),
+        claim_id=claim.id,
+        label=None,
+        confidence=None,
+        rationale="",
+        method=method,
+        created=parts.now(),
+        failure=failure,
+    )
+    return Drafted(verdict=verdict, evidence=())
