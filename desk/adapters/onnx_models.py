@@ -1,0 +1,139 @@
+"""The local models, run by onnxruntime: the only file that imports it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from desk import assets
+from desk.domain.errors import ModelFileError
+from desk.ports import Vectors
+
+THREADS = 2
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What ``manifest.json`` beside a model says: its name, bounds, and the pinned SHA-256 of its files."""
+
+    name: str
+    max_tokens: int
+    files: dict[str, str]
+    more: dict[str, object]
+
+
+class LocalModel:
+    """An ONNX file with its tokenizer; loaded at first use, never if its bytes are not the pinned ones.
+
+    Args:
+        folder: holds ``manifest.json``, ``model.onnx`` and ``tokenizer.json``.
+
+    Raises:
+        ModelFileError: if the manifest is missing or malformed; on first use also if a file is
+            missing or has another SHA-256 than the manifest says.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = _manifest(folder)
+
+    @property
+    def name(self) -> str:
+        """The model's name and the first digits of the weights' hash."""
+        return f"{self.manifest.name}@{self.manifest.files['model.onnx'][:8]}"
+
+    @cached_property
+    def session(self) -> onnxruntime.InferenceSession:
+        """The loaded weights. Single-threaded: :func:`in_parallel` runs several texts at once."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        path = str(self._checked("model.onnx"))
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, cutting at the model's bound and never padding."""
+        tokenizer = Tokenizer.from_file(str(self._checked("tokenizer.json")))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(self.manifest.max_tokens)
+        return tokenizer
+
+    def _checked(self, file: str) -> Path:
+        path = self.folder / file
+        if not path.is_file():
+            raise ModelFileError(f"The model file {path} is missing.")
+        if assets.sha256(path) != self.manifest.files[file]:
+            raise ModelFileError(f"The model file {path} is not the one that this version was made with.")
+        return path
+
+
+def in_parallel(
+    run: Callable[[Encoding], NDArray[np.float32]], encodings: Sequence[Encoding]
+) -> list[NDArray[np.float32]]:
+    """One result of ``run`` for each text, in order, ``THREADS`` at a time.
+
+    Each text is run alone. Dynamic quantisation takes its scale from the whole batch, so that in
+    a batch a text's result would depend on its neighbours (cosine down to 0.987); and two single
+    threads were a third faster than one batch on two threads.
+    """
+    if len(encodings) < THREADS:
+        return [run(encoding) for encoding in encodings]
+    longest_first = sorted(range(len(encodings)), key=lambda at: -len(encodings[at].ids))
+    with ThreadPoolExecutor(THREADS, "onnx") as pool:
+        results = dict(zip(longest_first, pool.map(run, (encodings[at] for at in longest_first)), strict=True))
+    return [results[at] for at in range(len(encodings))]
+
+
+class OnnxEmbedder:
+    """all-MiniLM-L6-v2 (Wang et al., 2020; Reimers and Gurevych, 2019) in int8: text to 384 numbers.
+
+    A text's vector depends on that text alone; longer texts are cut at 256 tokens. May be called
+    from several threads.
+
+    Raises:
+        ModelFileError: as :class:`LocalModel` does.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._model = LocalModel(folder or assets.resource("models", "embedder"))
+
+    @property
+    def name(self) -> str:
+        """Model name and the first digits of its hash."""
+        return self._model.name
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return 384
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row of unit length for each text, in order; shape (n, 384)."""
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        encodings = self._model.tokenizer.encode_batch(list(texts))
+        return np.stack(in_parallel(self._vector, encodings))
+
+    def _vector(self, encoding: Encoding) -> NDArray[np.float32]:
+        ids = np.array([encoding.ids], np.int64)
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        return np.asarray(self._model.session.run(None, given)[0][0], np.float32)
+
+
+def _manifest(folder: Path) -> Manifest:
+    path = folder / "manifest.json"
+    try:
+        table = json.loads(path.read_bytes())
+        return Manifest(str(table["name"]), int(table["max_tokens"]), dict(table["files"]), table)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelFileError(f"The list of model files {path} can't be read: {error}") from error
