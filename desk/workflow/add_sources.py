@@ -59,7 +59,12 @@ def add_sources(parts: Parts, paths: Sequence[Path], progress: Progress, cancel:
 def add_text(parts: Parts, text: str, title: str) -> Added:
     """Add pasted text as a source."""
     tally = _Tally()
-    _add_one(parts, title, lambda: _new(parts, parts.reader.read_text(text, title, DocumentRole.SOURCE), tally), tally)
+    _add_one(
+        parts,
+        title,
+        lambda: _new(parts, parts.reader.read_text(text, title, DocumentRole.SOURCE), tally),
+        tally,
+    )
     return _finish(parts, tally)
 
 

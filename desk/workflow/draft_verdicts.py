@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from desk.checks.run import CheckContext
 from desk.domain.claims import Claim
-from desk.domain.documents import Document
 from desk.domain.ids import act_id
 from desk.domain.report import Finding
 from desk.domain.verdicts import Drafted, Failure, Verdict
@@ -64,58 +63,57 @@ def draft_verdicts(
     claims = [parts.store.claim(claim_id) for claim_id in claim_ids] if claim_ids else parts.store.claims()
     if not claims:
         return []
-    context = context_of(parts)
-    documents = {document.id: document for document in context.sources}
-    endpoint = _Endpoint(parts.chat) if parts.chat else None
+    run = _Run(parts, context_of(parts), _Endpoint(parts.chat) if parts.chat else None, cancel)
     findings = []
     for at, claim in enumerate(claims):
         cancel.raise_if_cancelled()
         progress(at, len(claims), claim.text)
-        _check_one(parts, claim, context, documents, endpoint, cancel)
-        findings.append(parts.store.finding(claim.id))
+        findings.append(run.check(claim))
         if found is not None:
             found(findings[-1])
     progress(len(claims), len(claims), "")
     return findings
 
 
-def _check_one(
-    parts: Parts,
-    claim: Claim,
-    context: CheckContext,
-    documents: dict[str, Document],
-    endpoint: _Endpoint | None,
-    cancel: CancelToken,
-) -> None:
-    found = find_evidence(parts, claim, context)
-    drafted = _draft(parts, claim, found, documents, endpoint, cancel)
-    if claim.changed:
-        parts.store.put_claims([replace(claim, changed=False)])
-    parts.store.put_search(found.search, drafted.evidence, found.checks)
-    parts.store.add_verdict(drafted.verdict, drafted.calls)
+class _Run:
+    """One run over some claims: what they share."""
 
+    def __init__(
+        self, parts: Parts, context: CheckContext, endpoint: _Endpoint | None, cancel: CancelToken
+    ) -> None:
+        self._parts = parts
+        self._context = context
+        self._documents = {document.id: document for document in context.sources}
+        self._endpoint = endpoint
+        self._cancel = cancel
 
-def _draft(
-    parts: Parts,
-    claim: Claim,
-    found: Found,
-    documents: dict[str, Document],
-    endpoint: _Endpoint | None,
-    cancel: CancelToken,
-) -> Drafted:
-    if found.search.state is SearchState.FAILED:
-        what = f"The sources could not be searched: {found.search.error}"
-        return _failed(parts, claim, Failure(what=what, help=found.search.help or ""), "search")
-    if endpoint is None:
-        return draft_locally(claim, found.candidates, documents, found.checks, parts.verifier, parts.now())
-    if endpoint.given_up:
-        return _failed(parts, claim, endpoint.given_up, f"model {endpoint.chat.model}")
-    settings = parts.settings.endpoint
-    drafted = draft_with_model(
-        claim, found.candidates, documents, found.checks, endpoint.chat, settings, cancel
-    )
-    endpoint.heard(drafted.verdict)
-    return drafted
+    def check(self, claim: Claim) -> Finding:
+        store = self._parts.store
+        found = find_evidence(self._parts, claim, self._context)
+        drafted = self._draft(claim, found)
+        if claim.changed:
+            store.put_claims([replace(claim, changed=False)])
+        store.put_search(found.search, drafted.evidence, found.checks)
+        store.add_verdict(drafted.verdict, drafted.calls)
+        return store.finding(claim.id)
+
+    def _draft(self, claim: Claim, found: Found) -> Drafted:
+        parts, endpoint = self._parts, self._endpoint
+        if found.search.state is SearchState.FAILED:
+            what = f"The sources could not be searched: {found.search.error}"
+            return _failed(parts, claim, Failure(what=what, help=found.search.help or ""), "search")
+        if endpoint is None:
+            return draft_locally(
+                claim, found.candidates, self._documents, found.checks, parts.verifier, parts.now()
+            )
+        if endpoint.given_up:
+            return _failed(parts, claim, endpoint.given_up, f"model {endpoint.chat.model}")
+        settings = parts.settings.endpoint
+        drafted = draft_with_model(
+            claim, found.candidates, self._documents, found.checks, endpoint.chat, settings, self._cancel
+        )
+        endpoint.heard(drafted.verdict)
+        return drafted
 
 
 def _failed(parts: Parts, claim: Claim, failure: Failure, method: str) -> Drafted:

@@ -65,7 +65,7 @@ def _method(parts: Parts) -> dict[str, str]:
     settings = parts.settings
     method = {
         "embedder": parts.embedder.name,
-        "passages": f"up to {settings.splitting.max_words} words, sharing {settings.splitting.overlap} sentence(s)",
+        "passages": f"up to {settings.splitting.max_words} words, overlap {settings.splitting.overlap}",
         "verifier": parts.verifier.name,
         "search": f"full text and vectors, {settings.retrieval.keep} passages a claim",
     }

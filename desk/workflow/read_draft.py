@@ -31,7 +31,9 @@ def read_draft(parts: Parts, path: Path, progress: Progress, cancel: CancelToken
     return _keep(parts, document, progress, cancel)
 
 
-def read_draft_text(parts: Parts, text: str, title: str, progress: Progress, cancel: CancelToken) -> Extraction:
+def read_draft_text(
+    parts: Parts, text: str, title: str, progress: Progress, cancel: CancelToken
+) -> Extraction:
     """Take pasted text as the draft and find its claims."""
     document = parts.reader.read_text(text, title, DocumentRole.DRAFT)
     return _keep(parts, document, progress, cancel)

@@ -36,7 +36,9 @@ def reopen(parts: Parts, claim_id: str, by: str, note: str = "") -> Finding:
 
 def _append(parts: Parts, finding: Finding, label: Label | None, by: str, note: str) -> Finding:
     if not by.strip():
-        raise ConfigError("A review needs the name of the reviewer.", "Enter your name in Settings, or give --by.")
+        raise ConfigError(
+            "A review needs the name of the reviewer.", "Enter your name in Settings, or give --by."
+        )
     drafted = finding.verdict.label if finding.verdict else None
     decision = Decision.OVERRIDDEN
     if label is None:
