@@ -16,6 +16,7 @@ from tokenizers import Encoding, Tokenizer
 
 from desk import assets
 from desk.domain.errors import ModelFileError
+from desk.domain.verdicts import StanceScores
 from desk.ports import Vectors
 
 THREADS = 2
@@ -128,6 +129,60 @@ class OnnxEmbedder:
         ids = np.array([encoding.ids], np.int64)
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         return np.asarray(self._model.session.run(None, given)[0][0], np.float32)
+
+
+class OnnxVerifier:
+    """A cross-encoder of our own in int8: does a text support or refute a claim?
+
+    It reads ``[CLS] text [SEP] claim [SEP]``, cut at 256 tokens. The scores are probabilities,
+    calibrated by the temperature and bias that ``manifest.json`` holds; each pair's depend on
+    that pair alone. May be called from several threads.
+
+    Raises:
+        ModelFileError: as :class:`LocalModel` does.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._model = LocalModel(folder or assets.resource("models", "verifier"))
+        self._calibration = _calibration(self._model)
+
+    @property
+    def name(self) -> str:
+        """Model name with its version and the first digits of its hash."""
+        version, digits = self._model.manifest.more["version"], self._model.manifest.files["model.onnx"][:8]
+        return f"{self._model.manifest.name}-{version}@{digits}"
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[StanceScores]:
+        """One reading for each (claim, evidence text), in order."""
+        if not pairs:
+            return []
+        encodings = self._model.tokenizer.encode_batch([(text, claim) for claim, text in pairs])
+        return [self._scores(logits) for logits in in_parallel(self._logits, encodings)]
+
+    def _logits(self, encoding: Encoding) -> NDArray[np.float32]:
+        ids = np.array([encoding.ids], np.int64)
+        types = np.array([encoding.type_ids], np.int64)
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
+        return np.asarray(self._model.session.run(None, given)[0][0], np.float32)
+
+    def _scores(self, logits: NDArray[np.float32]) -> StanceScores:
+        temperature, bias = self._calibration
+        scaled = logits.astype(np.float64) / temperature + bias
+        power = np.exp(scaled - scaled.max())
+        supports, refutes, neutral = (power / power.sum()).tolist()
+        return StanceScores(supports=supports, refutes=refutes, neutral=neutral)
+
+
+def _calibration(model: LocalModel) -> tuple[float, NDArray[np.float64]]:
+    path = model.folder / "manifest.json"
+    try:
+        temperature = float(str(model.manifest.more["temperature"]))
+        bias = np.array(model.manifest.more["bias"], np.float64)
+    except (KeyError, ValueError, TypeError) as error:
+        raise ModelFileError(f"The calibration in {path} can't be read: {error}") from error
+    if bias.shape != (3,) or not temperature > 0:
+        raise ModelFileError(f"The calibration in {path} is not for three classes.")
+    return temperature, bias
 
 
 def _manifest(folder: Path) -> Manifest:
