@@ -91,8 +91,9 @@ def in_parallel(
         return [run(encoding) for encoding in encodings]
     longest_first = sorted(range(len(encodings)), key=lambda at: -len(encodings[at].ids))
     with ThreadPoolExecutor(THREADS, "onnx") as pool:
-        results = dict(zip(longest_first, pool.map(run, (encodings[at] for at in longest_first)), strict=True))
-    return [results[at] for at in range(len(encodings))]
+        results = pool.map(run, (encodings[at] for at in longest_first))
+        by_place = dict(zip(longest_first, results, strict=True))
+    return [by_place[at] for at in range(len(encodings))]
 
 
 class OnnxEmbedder:
@@ -123,6 +124,7 @@ class OnnxEmbedder:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         encodings = self._model.tokenizer.encode_batch(list(texts))
+        self._model.session  # noqa: B018 - loads the weights once, before threads share them
         return np.stack(in_parallel(self._vector, encodings))
 
     def _vector(self, encoding: Encoding) -> NDArray[np.float32]:
