@@ -1,0 +1,1 @@
+"""Report mode: what will leave, what still blocks, and the formats."""
