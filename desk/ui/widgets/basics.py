@@ -1,0 +1,77 @@
+"""Labels, buttons and lines in the look of the desk; text is always plain."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desk.ui.icons import dress
+from desk.ui.theme import space
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, select: bool = False) -> QLabel:
+    """A label of plain text; ``role`` is one of the style sheet's."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if select:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(text: str, icon: str = "", kind: str = "", tip: str = "") -> QPushButton:
+    """A push button; ``kind`` is primary, quiet or danger; ``tip`` also describes it aloud."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if icon:
+        dress(made, icon, size=16)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+    return made
+
+
+def tool(icon: str, name: str, tip: str = "") -> QToolButton:
+    """A button that is an icon alone; ``name`` is what a screen reader says."""
+    made = QToolButton()
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    dress(made, icon)
+    return made
+
+
+def line() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    made.setProperty("line", "true")
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def surface(kind: str) -> QFrame:
+    """A frame in one of the style sheet's surfaces."""
+    made = QFrame()
+    made.setProperty("surface", kind)
+    return made
+
+
+def column(parent: QWidget, margins: float = 0, gap: float = 1) -> QVBoxLayout:
+    """A column on the grid: margins and gaps in steps of it."""
+    made = QVBoxLayout(parent)
+    edge = space(margins)
+    made.setContentsMargins(edge, edge, edge, edge)
+    made.setSpacing(space(gap))
+    return made
+
+
+def restate(widget: QWidget, name: str, value: str) -> None:
+    """Change a dynamic property and have the style sheet look again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
