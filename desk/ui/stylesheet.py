@@ -118,6 +118,16 @@ QFrame[surface="header"] { background: $desk; border: none; border-bottom: 1px s
 QFrame[surface="error"] { background: $danger_wash; border: none; border-left: 3px solid $danger; }
 QFrame[surface="drop"] { background: transparent; border: 2px dashed $field_edge; border-radius: 8px; }
 QFrame[surface="drop"][over="true"] { background: $selection; border-color: $accent; }
+QFrame[surface="card"] { background: $paper; border: none; border-left: 3px solid $hairline; }
+QFrame[surface="card"]:hover { border-left-color: $field_edge; }
+QFrame[surface="card"]:focus { border-left-color: $ink; }
+QFrame[surface="card"][selected="true"] { border-left-color: $accent; background: $raised; }
+QFrame[surface="open"] { background: transparent; border: 1px solid $hairline; border-radius: 4px; }
+QFrame[surface="overlay"] { background: $paper; border: 1px solid $field_edge; border-radius: 8px; }
+QPushButton[kind="chip"] { border-radius: 12px; padding: 1px 10px; min-height: 20px; background: transparent;
+  border-color: $hairline; }
+QPushButton[kind="chip"]:checked { background: $selection; border-color: $accent; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 9px; }
 QFrame[line="true"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[ink="pencil"] { background: transparent; border: 1px dashed $ink_soft; border-radius: 4px; }
 QFrame[ink="ink"] { background: $paper; border: 2px solid $ink; border-radius: 4px; }
