@@ -122,6 +122,8 @@ class OffsetMap:
         if span.end > self.reading_length:
             msg = f"span {span.start}..{span.end} is outside a text of {self.reading_length}"
             raise ValueError(msg)
+        if not len(span):
+            return ()
         found: list[Span] = []
         first = max(bisect_right(self.runs, span.start, key=lambda run: run.reading.start) - 1, 0)
         for run in self.runs[first:]:
