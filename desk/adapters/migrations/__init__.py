@@ -1,0 +1,1 @@
+"""The case database's schema, one revision a file, applied by Alembic when a case is opened."""

@@ -1,0 +1,1 @@
+"""The revisions in order; a file's name begins with its revision's number."""
