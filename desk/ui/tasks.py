@@ -45,18 +45,25 @@ class Job(Cancel):
     """One piece of work on its way; also the token that cancels it.
 
     ``done`` of ``total`` and ``what`` are the newest progress, kept current in the window's
-    thread. ``title`` is shown while the work runs; work without a title is not shown.
+    thread. ``title`` is shown while the work runs; work without a title is not shown. A job to
+    ``keep`` can't be cancelled: a person's act is saved although the window closes.
     """
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self, title: str = "", *, keep: bool = False) -> None:
         super().__init__()
         self.title = title
+        self.keep = keep
         self.started = time.monotonic()
         self.done = 0
         self.total: int | None = None
         self.what = ""
         self.running = True
         self.error: FactdeskError | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to stop, unless it is to be kept."""
+        if not self.keep:
+            super().cancel()
 
     def seconds_left(self) -> float | None:
         """An estimate from the pace so far; None while there is too little to tell."""
@@ -119,6 +126,8 @@ class Tasks(QObject):
         progress: Progress | None = None,
         owner: QObject | None = None,
         title: str = "",
+        *,
+        keep: bool = False,
     ) -> Job:
         """Start ``work`` in a lane.
 
@@ -130,11 +139,12 @@ class Tasks(QObject):
             progress: takes the newest progress, in the window's thread.
             owner: callbacks are dropped once this object is deleted.
             title: shown with progress and a cancel button while it runs; "" shows nothing.
+            keep: the work is done even if the window closes before it starts.
 
         Returns:
             The job, which can be cancelled.
         """
-        job = Job(title)
+        job = Job(title, keep=keep)
         self._orders[job] = _Order(work, success, failure, progress, owner)
         self.started.emit(job)
         self._start(lane, job)
