@@ -229,7 +229,7 @@ def _call(call: ModelCall) -> dict[str, Json]:
         "endpoint": without_user(call.endpoint),
         "model": call.model,
         "prompt": {"name": call.prompt_name, "sha256": call.prompt_sha256},
-        "parameters": {key: value for key, value in call.parameters.items() if key.lower() not in _SECRETS},
+        "parameters": parameters(call),
         "messages": [{"role": role, "content": content} for role, content in call.messages],
         "response": call.response,
         "usage": {
@@ -241,6 +241,11 @@ def _call(call: ModelCall) -> dict[str, Json]:
         "started": call.started.isoformat(),
         "seconds": call.seconds,
     }
+
+
+def parameters(call: ModelCall) -> dict[str, Json]:
+    """The request's parameters without anything that is named like a key."""
+    return {key: value for key, value in call.parameters.items() if key.lower() not in _SECRETS}
 
 
 def without_user(address: str) -> str:

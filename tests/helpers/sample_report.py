@@ -245,8 +245,8 @@ def _closed() -> Finding:
 def _appealed() -> Finding:
     made = claim(
         2,
-        "Judge Oona Halvard ordered the Quillhaven ferry pier closed on 3 February 2026, and the Harbour Board "
-        "appealed two days later",
+        "Judge Oona Halvard ordered the Quillhaven ferry pier closed on 3 February 2026, "
+        "and the Harbour Board appealed two days later",
         "The Harbour Board appealed two days later.",
     )
     return Finding(

@@ -1,0 +1,335 @@
+"""A finding as the report shows it: every word ready, nothing left for the template to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from desk.domain.documents import Document
+from desk.domain.evidence import CheckResult, Difference, Evidence
+from desk.domain.report import Finding
+from desk.domain.spans import Span
+from desk.domain.verdicts import Review, Verdict
+from desk.domain.vocabulary import Label, Outcome, SearchState
+from desk.reports import words
+from desk.reports.located import Located, check_span, located, numbers, stands
+from desk.reports.sources_view import full_name, link, origin_lines, page_words
+from desk.text.sentences import sentences
+
+_CITATION = re.compile(r"\[(\d{1,3})\]")
+_AROUND = 700  # characters to each side in which a quotation's own sentence is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A verdict as letter, shape and colour; ``ink`` where a person decided, else pencil."""
+
+    letter: str
+    words: str
+    style: str
+    ink: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The machine's draft."""
+
+    badge: Badge
+    confidence: str | None
+    method: str
+    rationale: tuple[tuple[str, str | None], ...]
+    """(text, anchor of the evidence that it cites or None)."""
+    as_of: str | None
+    created: str
+    failure: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """What a person decided."""
+
+    badge: Badge
+    decision: str
+    reviewer: str
+    at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A located quotation; ``before`` and ``after`` are the rest of its sentence."""
+
+    anchor: str
+    number: int | None
+    stance: str
+    style: str
+    quote: str
+    before: str
+    after: str
+    source: str
+    source_anchor: str
+    facts: tuple[str, ...]
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check's outcome."""
+
+    name: str
+    style: str
+    sign: str
+    outcome: str
+    explanation: str
+    expected: str | None
+    found: str | None
+    where: str | None
+    source_anchor: str | None
+    context: str | None
+    difference: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """All that the report says of one claim."""
+
+    number: int
+    badge: Badge
+    text: str
+    in_draft: str
+    facts: tuple[str, ...]
+    machine: Machine | None
+    human: Human | None
+    undecided: str
+    flags: tuple[tuple[str, str], ...]
+    search: str
+    search_failed: bool
+    evidence: tuple[Quote, ...]
+    origins: tuple[str, ...]
+    timeline: tuple[tuple[str, tuple[str, ...]], ...]
+    checks: tuple[Check, ...]
+    withheld: str | None
+
+
+def claim_view(
+    number: int, finding: Finding, documents: Mapping[str, Document], anchors: Mapping[str, str]
+) -> ClaimView:
+    """What the report shows of the ``number``-th claim."""
+    kept = located(finding, documents)
+    machine = _machine(number, finding, kept) if finding.verdict else None
+    human = _human(finding.review) if finding.review and finding.decided else None
+    verdict = finding.verdict
+    return ClaimView(
+        number=number,
+        badge=human.badge if human else machine.badge if machine else _unlabelled(None),
+        text=finding.claim.text,
+        in_draft=_in_draft(finding, documents),
+        facts=_facts(finding),
+        machine=machine,
+        human=human,
+        undecided=_undecided(finding),
+        flags=tuple(words.FLAGS[flag] for flag in verdict.flags) if verdict else (),
+        search=search_words(finding),
+        search_failed=finding.search.state in {SearchState.FAILED, SearchState.NOT_SEARCHED},
+        evidence=tuple(_quote(number, each, finding, documents, anchors) for each in kept.evidence),
+        origins=origin_lines(kept.evidence, documents),
+        timeline=_timeline(kept, documents),
+        checks=tuple(_check(check, documents, anchors) for check in finding.checks),
+        withheld=_withheld(kept.withheld),
+    )
+
+
+def label_badge(label: Label, *, ink: bool = False) -> Badge:
+    """The badge of a label."""
+    return Badge(words.LETTERS[label], words.LABELS[label], label.value.replace("_", "-"), ink)
+
+
+def search_words(finding: Finding) -> str:
+    """What became of the search, in a sentence that confuses none of its four states."""
+    search = finding.search
+    if search.state is SearchState.NOT_SEARCHED:
+        return "Not searched: no search for evidence was run for this claim."
+    if search.state is SearchState.FAILED:
+        why = " ".join(part for part in (search.error, search.help) if part)
+        return f"The search failed: {why or 'no reason was kept.'} This says nothing about the claim."
+    passages = words.many(search.searched, "passage")
+    if search.state is SearchState.FOUND_NOTHING:
+        return f"Searched {passages}; found nothing that bears on the claim."
+    return f"Searched {passages}; {words.many(search.found, 'passage')} read for the verdict."
+
+
+def _unlabelled(verdict: Verdict | None) -> Badge:
+    return Badge("!", "Check failed", "failed") if verdict else Badge("–", "Not checked", "unchecked")
+
+
+def _machine(number: int, finding: Finding, kept: Located) -> Machine | None:
+    verdict = finding.verdict
+    if verdict is None:
+        return None
+    return Machine(
+        badge=label_badge(verdict.label) if verdict.label else _unlabelled(verdict),
+        confidence=f"{verdict.confidence:.0%}" if verdict.confidence is not None else None,
+        method=verdict.method,
+        rationale=_rationale(number, finding, kept),
+        as_of=words.day(verdict.as_of) if verdict.as_of else None,
+        created=words.moment(verdict.created),
+        failure=(verdict.failure.what, verdict.failure.help) if verdict.failure else None,
+    )
+
+
+def _rationale(number: int, finding: Finding, kept: Located) -> tuple[tuple[str, str | None], ...]:
+    cited = numbers(finding)
+    shown = {cited[each.id] for each in kept.evidence if each.id in cited}
+    text = finding.verdict.rationale if finding.verdict else ""
+    pieces: list[tuple[str, str | None]] = []
+    last = 0
+    for match in _CITATION.finditer(text):
+        if int(match[1]) in shown:
+            pieces += [
+                (text[last : match.start()], None),
+                (match[0], f"claim-{number}-quote-{int(match[1])}"),
+            ]
+            last = match.end()
+    return (*pieces, (text[last:], None))
+
+
+def _human(review: Review) -> Human | None:
+    if review.label is None:
+        return None
+    return Human(
+        badge=label_badge(review.label, ink=True),
+        decision=words.DECISIONS[review.decision],
+        reviewer=review.reviewer,
+        at=words.moment(review.at),
+        note=review.note,
+    )
+
+
+def _undecided(finding: Finding) -> str:
+    review = finding.reviews[-1] if finding.reviews else None
+    if review is None:
+        return "No person has decided this claim."
+    who = f"{review.reviewer}, {words.moment(review.at)}"
+    if finding.review is None or review.label is None:
+        return f"Reopened by {who}; no person has decided it since."
+    label = words.LABELS[review.label]
+    return f"{who} decided “{label}”, but the draft or a source has changed since. It must be decided again."
+
+
+def _in_draft(finding: Finding, documents: Mapping[str, Document]) -> str:
+    document = documents.get(finding.claim.document_id)
+    span = finding.claim.span
+    return span.of(document.text) if document and span.end <= len(document.text) else ""
+
+
+def _facts(finding: Finding) -> tuple[str, ...]:
+    claim = finding.claim
+    return tuple(
+        fact
+        for fact in (
+            words.KINDS[claim.kind],
+            f"speaker: {claim.speaker}" if claim.speaker else "",
+            f"as of {words.day(claim.as_of)}" if claim.as_of else "",
+            words.ORIGINS[claim.origin],
+        )
+        if fact
+    )
+
+
+def _quote(
+    number: int,
+    each: Evidence,
+    finding: Finding,
+    documents: Mapping[str, Document],
+    anchors: Mapping[str, str],
+) -> Quote:
+    document = documents[each.document_id]
+    cited = numbers(finding).get(each.id)
+    before, after = _sentence_around(document.text, each.span)
+    where = page_words(each.page, each.page_label)
+    return Quote(
+        anchor=f"claim-{number}-quote-{cited or each.id}",
+        number=cited,
+        stance=words.STANCES[each.stance],
+        style=each.stance.value,
+        quote=each.quote,
+        before=before,
+        after=after,
+        source=full_name(document),
+        source_anchor=anchors.get(document.id, ""),
+        facts=tuple(fact for fact in (words.day(each.date), where, words.VOICES[each.voice]) if fact),
+        link=link(document, each.page),
+    )
+
+
+def _sentence_around(text: str, span: Span) -> tuple[str, str]:
+    """What of the quotation's first and last sentence stands before and after it."""
+    start = max(span.start - _AROUND, 0)
+    window = text[start : span.end + _AROUND]
+    local = span.shift(-start)
+    touched = [sentence for sentence in sentences(window) if sentence.overlaps(local)]
+    if not touched:
+        return "", ""
+    return window[touched[0].start : local.start], window[local.end : touched[-1].end]
+
+
+def _timeline(kept: Located, documents: Mapping[str, Document]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Dated evidence by day, oldest first; empty where there is but one day."""
+    dated = sorted((each for each in kept.evidence if each.date), key=lambda each: str(each.date))
+    days = [
+        (words.day(when), tuple(dict.fromkeys(_entry(each, documents) for each in group)))
+        for when, group in groupby(dated, key=lambda each: each.date)
+    ]
+    return tuple(days) if len(days) > 1 else ()
+
+
+def _entry(each: Evidence, documents: Mapping[str, Document]) -> str:
+    return f"{documents[each.document_id].source_name} ({words.STANCES[each.stance]})"
+
+
+def _check(check: CheckResult, documents: Mapping[str, Document], anchors: Mapping[str, str]) -> Check:
+    document = documents.get(check.document_id or "")
+    span = check_span(check, documents)
+    page = document.page_of(span.start) if document and span else check.page
+    label = document.page_label_of(span.start) if document and span else None
+    where = (
+        ", ".join(part for part in (full_name(document), page_words(page, label)) if part)
+        if document
+        else None
+    )
+    result = words.result(check.result)
+    outcome = words.OUTCOMES[check.outcome]
+    return Check(
+        name=words.CHECKS[check.check],
+        style=check.outcome.value.replace("_", "-"),
+        sign=words.SIGNS[check.outcome],
+        outcome=f"{outcome}: {result}" if result and check.outcome is not Outcome.NOT_APPLICABLE else outcome,
+        explanation=check.explanation,
+        expected=check.expected,
+        found=check.found,
+        where=where,
+        source_anchor=anchors.get(check.document_id or ""),
+        context=check.context if _context_stands(check, span, document) else None,
+        difference=check.difference,
+    )
+
+
+def _context_stands(check: CheckResult, span: Span | None, document: Document | None) -> bool:
+    """Whether the sentence shown around what was found is the source's, at that place."""
+    if document is None or not check.context:
+        return False
+    if span is None:
+        return check.context in document.text
+    start = document.text.find(
+        check.context, max(span.start - len(check.context), 0), span.end + len(check.context)
+    )
+    return start >= 0 and stands(check.context, Span(start, start + len(check.context)), document)
+
+
+def _withheld(count: int) -> str | None:
+    if not count:
+        return None
+    which = words.many(count, "quotation is", "quotations are")
+    return f"{which} not shown, because the words were not found at their place in the source."
