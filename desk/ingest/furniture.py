@@ -1,0 +1,160 @@
+"""What is printed on a page and is not its text: running heads and feet, stamps, line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from desk.domain.spans import Span
+from desk.ingest.rows import Row, Sheet, row_text
+from desk.ingest.stamps import is_stamp
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\[(\s|]*(?:\*?\d{1,4}|[ivxl]{1,7}|page\s*:?\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*(?:of|/)\s*\d+)[-–—\])\s|]*",
+    re.IGNORECASE,
+)
+_STAR_PAGE = re.compile(r"\[\*(\d{1,5})\]\s*")
+_EDGE_ROWS = 3
+_MAX_HEAD = 120
+_LEAST_NUMBERS = 8
+_MOST_NUMBER = 40
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """A page without its furniture; what was dropped stays known."""
+
+    sheet: Sheet
+    heads: tuple[str, ...]
+    stamps: tuple[str, ...]
+    label: str
+
+
+def clear(sheets: Iterable[Sheet], raw: str) -> list[Cleared]:
+    """Drop what is printed around the text, on each of the pages of one document."""
+    numbered = [_without_line_numbers(sheet, raw) for sheet in sheets]
+    stamped = [_without_stamps(sheet) for sheet in numbered]
+    repeated = _repeated([sheet for sheet, _ in stamped])
+    return [_without_heads(sheet, stamps, repeated, raw) for sheet, stamps in stamped]
+
+
+def _without_stamps(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
+    stamps = tuple(row.text for row in sheet.rows if is_stamp(row.text))
+    return replace(sheet, rows=tuple(row for row in sheet.rows if not is_stamp(row.text))), stamps
+
+
+def _edges(sheet: Sheet) -> list[Row]:
+    rows = sorted((row for row in sheet.rows if not row.rule), key=lambda row: row.top)
+    return rows[:_EDGE_ROWS] + rows[max(len(rows) - _EDGE_ROWS, _EDGE_ROWS) :]
+
+
+def _signature(row: Row) -> str:
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(row.text.split())).strip(" -–—|").casefold()
+
+
+def _repeated(sheets: list[Sheet]) -> set[str]:
+    """Signatures of lines that stand at the edge of several pages, page numbers aside."""
+    seen: Counter[str] = Counter()
+    for sheet in sheets:
+        seen.update({_signature(row) for row in _edges(sheet) if len(row.text) <= _MAX_HEAD})
+    return {signature for signature, count in seen.items() if count >= 2 and signature.strip("# ")}
+
+
+def _without_heads(sheet: Sheet, stamps: tuple[str, ...], repeated: set[str], raw: str) -> Cleared:
+    dropped = _dropped(sheet, repeated)
+    rows = [row for row in sheet.rows if not any(row is one for one in dropped)]
+    label = next((_number(row.text) for row in dropped if _number(row.text)), "")
+    rows, star = _without_star_page(rows, raw)
+    heads = tuple(row.text for row in dropped)
+    return Cleared(replace(sheet, rows=tuple(rows)), heads, stamps, star or label)
+
+
+def _dropped(sheet: Sheet, repeated: set[str]) -> list[Row]:
+    edges = _edges(sheet)
+    if not sheet.start:
+        edges = edges[_EDGE_ROWS:]  # what runs on top of later pages is the title on the first
+    heads = [row for row in edges if _signature(row) in repeated and len(row.text) <= _MAX_HEAD]
+    outer = _outer(sheet, heads)
+    return heads + [row for row in outer if _PAGE_NUMBER.fullmatch(row.text)]
+
+
+def _outer(sheet: Sheet, heads: list[Row]) -> list[Row]:
+    """The outermost line at the top and at the bottom that is no running head."""
+    rows = sorted((row for row in sheet.rows if row not in heads and not row.rule), key=lambda row: row.top)
+    return [row for row in (rows[:1] + rows[-1:]) if len(rows) > 1]
+
+
+def _number(text: str) -> str:
+    found = re.match(r"\W*(?:page\s*:?\s*)?(\d{1,4}|[ivxl]+)\b", text, re.IGNORECASE) or re.search(
+        r"\s(\d{1,4})\W*$", text
+    )
+    return found[1] if found else ""
+
+
+def _without_star_page(rows: list[Row], raw: str) -> tuple[list[Row], str]:
+    """Drop a reporter's star page, such as ``[*12]``, from the first line; it becomes the label."""
+    if not rows:
+        return rows, ""
+    first = min(rows, key=lambda row: row.top)
+    found = _STAR_PAGE.match(first.text)
+    if not found or len(found[0]) >= len(first.text):
+        return rows, ""
+    cut = _cut(first, len(found[0].rstrip()), raw)
+    return [cut if row is first else row for row in rows], found[1]
+
+
+def _cut(row: Row, length: int, raw: str) -> Row:
+    """``row`` without its first ``length`` characters of raw text."""
+    pieces, spaced, left = [], [], length
+    for piece, space in zip(row.pieces, row.spaced, strict=True):
+        taken = min(left, len(piece))
+        left -= taken
+        start = piece.start + taken
+        while start < piece.end and raw[start].isspace():
+            start += 1
+        if start < piece.end:
+            pieces.append(Span(start, piece.end))
+            spaced.append(space)
+    spans, spaces = tuple(pieces), tuple(spaced)
+    return replace(row, pieces=spans, spaced=spaces, text=row_text(raw, spans, spaces))
+
+
+def _without_line_numbers(sheet: Sheet, raw: str) -> Sheet:
+    """Drop the numbers 1 to 28 (or so) that pleading paper prints in its margin."""
+    leading = [(row, number) for row in sheet.rows if (number := _leading_number(row, raw)) is not None]
+    margin = _margin(leading)
+    if len(margin) < _LEAST_NUMBERS or not _counts_up(margin):
+        return sheet
+    drop = {id(row) for row, _ in margin}
+    rows = []
+    for row in sheet.rows:
+        if id(row) not in drop:
+            rows.append(row)
+        elif len(row.pieces) > 1:
+            rows.append(_cut(row, len(row.pieces[0]), raw))
+    return replace(sheet, rows=tuple(rows))
+
+
+def _leading_number(row: Row, raw: str) -> int | None:
+    """The number that stands alone at the line's left, with a gap after it."""
+    first = raw[row.pieces[0].start : row.pieces[0].end]
+    if len(first) <= 2 and first.isdecimal() and 0 < int(first) <= _MOST_NUMBER:
+        return int(first)
+    return None
+
+
+def _margin(leading: list[tuple[Row, int]]) -> list[tuple[Row, int]]:
+    """Those that stand in the leftmost column of numbers."""
+    if not leading:
+        return []
+    edge = min(row.left for row, _ in leading)
+    return [(row, number) for row, number in leading if row.left - edge < 1.5 * row.em]
+
+
+def _counts_up(margin: list[tuple[Row, int]]) -> bool:
+    """Whether they count from 1 or 2 downwards on the page, almost without a gap."""
+    numbers = [number for _, number in sorted(margin, key=lambda one: one[0].top)]
+    steps = sum(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return min(numbers) <= 2 and steps >= 0.8 * (len(numbers) - 1)

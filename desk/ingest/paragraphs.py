@@ -1,0 +1,170 @@
+"""Printed lines put together to paragraphs, by their places on the page and by their words."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from desk.ingest.hyphens import ends_broken
+from desk.ingest.rows import Row
+
+_TERMINAL = re.compile(r"[.?!:;][\"”’'»)\]]*\d{0,3}$")
+_NEAR = 4
+"""How many lines up and down are looked at to find out how far a line may reach."""
+
+
+def paragraphs(rows: list[Row]) -> list[list[Row]]:
+    """Lines in reading order, grouped; rules made of characters part paragraphs and are dropped."""
+    layout = _Layout(rows)
+    groups: list[list[Row]] = []
+    for number, row in enumerate(rows):
+        if row.rule:
+            continue
+        if groups and number and not rows[number - 1].rule and layout.runs_on(groups[-1], number):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+class _Layout:
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+        steps = [b.top - a.top for a, b in zip(rows, rows[1:], strict=False) if _below(a, b)]
+        self._step = median(steps) if steps else 1.0
+        self._edges = _edges(rows)
+
+    def runs_on(self, group: list[Row], number: int) -> bool:
+        """Whether line ``number`` continues the paragraph ``group``, which the line before ended."""
+        last, row = self._rows[number - 1], self._rows[number]
+        if not _same_size(last, row) or _caps(group) != _caps([row]):
+            return ends_broken(last.text) and _same_size(last, row)
+        if _below(last, row):
+            return self._goes_on(group, number)
+        if last.page == row.page and row.top >= last.top:
+            return False
+        return self._flows_over(group, number)
+
+    def _goes_on(self, group: list[Row], number: int) -> bool:
+        last, row = self._rows[number - 1], self._rows[number]
+        step = row.top - last.top
+        if ends_broken(last.text) and step < 3 * self._step:
+            return True
+        loose = _lower(row) and not _terminal(last)
+        if step > 1.35 * self._usual_step(number, group):
+            return loose and step < 1.6 * self._step
+        room = self._limit(number) - last.right
+        if _forced(room, last, row):
+            return loose and room < 0.4 * (self._limit(number) - last.left)
+        if not loose and (_tabular(last, row) or self._centred(last) != self._centred(row)):
+            return False
+        return not self._indented(group, last, row, loose=loose)
+
+    def _centred(self, row: Row) -> bool:
+        """Whether a line stands in the middle, away from both edges of the lines around it."""
+        left, right = self._edges[row.page]
+        before, after = row.left - left, right - row.right
+        return min(before, after) > 1.2 * row.em and abs(before - after) < 2.5 * row.em
+
+    def _usual_step(self, number: int, group: list[Row]) -> float:
+        """The lesser step of the lines around: inside the paragraph so far, and after this line."""
+        steps = [self._step] if len(group) == 1 else [group[-1].top - group[-2].top]
+        after = self._rows[number + 1 : number + 2]
+        if after and _below(self._rows[number], after[0]):
+            steps.append(after[0].top - self._rows[number].top)
+        return min((step for step in steps if step > 0), default=self._step)
+
+    def _limit(self, number: int) -> float:
+        """How far to the right the lines around reach that begin where these do."""
+        last, row = self._rows[number - 1], self._rows[number]
+        even = abs(last.left - row.left) < 0.6 * row.em
+        around = [
+            other
+            for other in self._rows[max(number - _NEAR, 0) : number + _NEAR]
+            if other.page == row.page and other.left < row.right and row.left < other.right
+        ]
+        edge = row.left
+        return max(
+            (other.right for other in around if not even or abs(other.left - edge) < 2.5 * row.em),
+            default=row.right,
+        )
+
+    def _indented(self, group: list[Row], last: Row, row: Row, *, loose: bool) -> bool:
+        shift = (row.left - last.left) / row.em
+        if shift > 0.7:
+            return _terminal(last) or (not loose and shift > 6)
+        if shift < -0.7 and len(group) > 1:
+            return _terminal(last) or not loose
+        return False
+
+    def _flows_over(self, group: list[Row], number: int) -> bool:
+        """Whether a paragraph runs over to the next column or page."""
+        last, row = self._rows[number - 1], self._rows[number]
+        if ends_broken(last.text):
+            return True
+        if _lower(row):
+            return not _terminal(last) or last.text.endswith((";", ","))
+        after = self._rows[number + 1 : number + 2]
+        indented = bool(after) and _below(row, after[0]) and row.left - after[0].left > 0.7 * row.em
+        full = self._full(number - 1)
+        if _terminal(last):
+            return full and not indented and len(group) > 1 and not _short_line(row, after)
+        return full and not indented
+
+    def _full(self, number: int) -> bool:
+        """Whether a line reaches as far right as those above it."""
+        row = self._rows[number]
+        above = [other for other in self._rows[max(number - _NEAR, 0) : number] if other.page == row.page]
+        reach = max((other.right for other in above), default=row.right)
+        return reach - row.right < 4 * row.em
+
+
+def _edges(rows: list[Row]) -> dict[int, tuple[float, float]]:
+    """The left and right edge of the lines of each page."""
+    found: dict[int, tuple[float, float]] = {}
+    for row in rows:
+        left, right = found.get(row.page, (row.left, row.right))
+        found[row.page] = (min(left, row.left), max(right, row.right))
+    return found
+
+
+def _forced(room: float, last: Row, row: Row) -> bool:
+    """Whether the next word would have fitted on the line above, so that its end was meant."""
+    width = (row.right - row.left) / max(len(row.text), 1)
+    word = row.text.split(" ", 1)[0]
+    return room > (len(word) + (2.5 if _terminal(last) else 10)) * width
+
+
+def _tabular(last: Row, row: Row) -> bool:
+    """Whether the lines are rows of a table."""
+    return max(last.cells, row.cells) >= 3 or min(last.cells, row.cells) >= 2
+
+
+def _short_line(row: Row, after: list[Row]) -> bool:
+    """Whether a line ends well before the next one, as a heading does."""
+    return not after or row.right < after[0].left + 0.75 * (after[0].right - after[0].left)
+
+
+def _below(a: Row, b: Row) -> bool:
+    """Whether ``b`` stands under ``a`` on the same page, in the same column."""
+    return a.page == b.page and b.top > a.top and b.left < a.right and a.left < b.right
+
+
+def _same_size(a: Row, b: Row) -> bool:
+    return 0.8 < a.size / b.size < 1.25
+
+
+def _caps(rows: list[Row]) -> bool:
+    """Whether it is a heading in capitals: letters enough, and none of them small."""
+    text = "".join(row.text for row in rows)
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and not any(char.islower() for char in letters)
+
+
+def _terminal(row: Row) -> bool:
+    return bool(_TERMINAL.search(row.text))
+
+
+def _lower(row: Row) -> bool:
+    first = row.text.lstrip("\"“‘'([")[:1]
+    return first.islower()

@@ -1,0 +1,121 @@
+"""From bytes to a Document: format, reader, metadata."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from desk.domain.documents import Document
+from desk.domain.errors import EmptyInput, TooLarge, UnreadableFile, UnsupportedFormat
+from desk.domain.ids import content_id
+from desk.domain.vocabulary import DocumentKind, DocumentRole
+from desk.ingest.extracted import Extracted, Facts
+from desk.ingest.metadata import find_facts
+from desk.ingest.pdf import read_pdf
+from desk.ingest.plain import read_plain, read_text
+from desk.ingest.sniff import Format, sniff
+from desk.settings import Reading
+
+PASTED = "pasted"
+
+
+def read_file(path: Path, role: DocumentRole, bounds: Reading) -> Document:
+    """Read a file.
+
+    Raises:
+        InputError: with the reason, for anything that can't be read.
+    """
+    data = _bytes(path, bounds)
+    extracted, form = _extract(data, path.name, bounds)
+    return _document(extracted, form, role, str(path), path.stem, sha256(data).hexdigest())
+
+
+def read_pasted(text: str, title: str, role: DocumentRole) -> Document:
+    """Make a document of pasted text; its hash is that of its UTF-8 bytes.
+
+    Raises:
+        EmptyInput: if there is nothing but white space.
+    """
+    if not text.strip():
+        raise EmptyInput("There is no text to add.", "Copy the text again and paste it here.")
+    digest = sha256(text.encode("utf-8", "replace")).hexdigest()
+    made = _document(read_text(text), Format.PLAIN, role, PASTED, title or "Pasted text", digest)
+    return replace(made, title=title) if title else made
+
+
+def read_page(html: bytes, url: str, role: DocumentRole, bounds: Reading) -> Document:
+    """Read a fetched page, which may be HTML or any other format that is read.
+
+    Raises:
+        InputError: with the reason, for anything that can't be read.
+    """
+    _check_size(len(html), url, bounds)
+    extracted, form = _extract(html, url, bounds)
+    made = _document(extracted, form, role, url, url, sha256(html).hexdigest())
+    return replace(made, url=made.url or url)
+
+
+def _bytes(path: Path, bounds: Reading) -> bytes:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFile(f"{path.name} is no file.", "Add files, or a folder of files.")
+        _check_size(found.st_size, path.name, bounds)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{path} does not exist.") from error
+    except PermissionError as error:
+        raise UnreadableFile(
+            f"You may not read {path}.", "Ask for permission to read it, or copy it."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"{path} can't be read: {error}") from error
+
+
+def _check_size(size: int, name: str, bounds: Reading) -> None:
+    if size > bounds.max_mb * 1_000_000:
+        raise TooLarge(f"{name} has {size // 1_000_000} MB; the bound is {bounds.max_mb} MB.")
+
+
+def _extract(data: bytes, name: str, bounds: Reading) -> tuple[Extracted, Format]:
+    form = sniff(data, name)
+    if form is Format.PDF:
+        return read_pdf(data, bounds), form
+    if form is Format.PLAIN:
+        return read_plain(data), form
+    raise UnsupportedFormat(f"{name}: {form} is not read.")
+
+
+def _document(
+    extracted: Extracted, form: Format, role: DocumentRole, origin: str, name: str, digest: str
+) -> Document:
+    if not extracted.text and form is not Format.PDF:
+        raise EmptyInput(f"{name} has no text in it.")
+    facts = find_facts(extracted)
+    return Document(
+        id=content_id("d", role, digest),
+        role=role,
+        kind=facts.kind or DocumentKind.OTHER,
+        title=facts.title or name,
+        sha256=digest,
+        media_type=form,
+        text=extracted.text,
+        raw_text=extracted.raw,
+        offsets=extracted.offsets,
+        origin=origin,
+        extractor=extracted.extractor,
+        page_starts=extracted.page_starts,
+        raw_page_starts=extracted.raw_page_starts,
+        page_labels=extracted.page_labels,
+        warnings=extracted.warnings,
+        **_fields(facts),
+    )
+
+
+def _fields(facts: Facts) -> dict[str, object]:
+    names = (
+        "authors publisher wire_credit dateline court caption docket judge form published filed updated url"
+    ).split()
+    return {name: getattr(facts, name) for name in names}
