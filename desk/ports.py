@@ -187,7 +187,11 @@ class CaseStore(Protocol):
         ...
 
     def replace_vectors(self, ids: Sequence[str], vectors: Vectors, embedder: str) -> None:
-        """Store vectors of another embedder for all passages."""
+        """Store vectors of another embedder for all passages, and its name."""
+        ...
+
+    def embedder(self) -> str | None:
+        """Name of the embedder that made the vectors; None where none has been stored yet."""
         ...
 
     def search_text(self, query: str, k: int) -> list[Hit]:

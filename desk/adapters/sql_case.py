@@ -139,9 +139,9 @@ class SqlCase(DocumentStore, FindingStore):
             connection.execute(update(t.case).values(title=title))
         return self.case()
 
-    def save_original(self, source: Path | bytes, sha256: str, suffix: str) -> Path:
+    def save_original(self, source: Path | bytes, sha256: str, suffix: str) -> None:
         """Keep a source's own file; see :meth:`Originals.save`."""
-        return self._originals.save(source, sha256, suffix)
+        self._originals.save(source, sha256, suffix)
 
     def original(self, sha256: str) -> Path | None:
         """The kept file of a source; None where there is none."""

@@ -1,1 +1,1 @@
-"""From a claim to the passages and sentences that bear on it."""
+"""Finding the passages that bear on a claim, and in them the sentences that decide."""

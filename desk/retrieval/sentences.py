@@ -1,0 +1,65 @@
+"""The sentences of passages that decide on a claim: near in meaning, and with its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.domain.documents import Passage
+from desk.domain.spans import Span
+from desk.ports import Embedder
+from desk.text.sentences import sentences
+from desk.text.stop_words import STOP_WORDS
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_SHORT = 25
+"""A sentence below this many characters decides nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence as a span of its document, with its score (larger is better)."""
+
+    span: Span
+    score: float
+
+
+def deciding(
+    claim: str, passages: Sequence[Passage], embedder: Embedder, most: int = 3
+) -> list[tuple[Scored, ...]]:
+    """For each passage its ``most`` best sentences for this claim, best first, ties by place."""
+    places = [_sentences(passage) for passage in passages]
+    texts = [
+        span.shift(-passage.span.start).of(passage.text)
+        for passage, spans in zip(passages, places, strict=True)
+        for span in spans
+    ]
+    near = embedder.embed([claim, *texts])
+    cosines = iter((near[1:] @ near[0]).tolist())
+    words = _words(claim)
+    found: list[tuple[Scored, ...]] = []
+    for passage, spans in zip(passages, places, strict=True):
+        scored = [
+            Scored(
+                span, next(cosines) + 0.5 * _shared(words, span.shift(-passage.span.start).of(passage.text))
+            )
+            for span in spans
+        ]
+        found.append(tuple(sorted(scored, key=lambda one: (-one.score, one.span))[:most]))
+    return found
+
+
+def _sentences(passage: Passage) -> list[Span]:
+    spans = sentences(passage.text)
+    telling = [span for span in spans if len(span) >= _SHORT] or spans
+    return [span.shift(passage.span.start) for span in telling]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.lower()) if word not in STOP_WORDS)
+
+
+def _shared(claim: frozenset[str], sentence: str) -> float:
+    """The share of the claim's telling words that the sentence has."""
+    return len(claim & _words(sentence)) / len(claim) if claim else 0.0
