@@ -1,0 +1,183 @@
+"""Classifies one placing of a quotation: what it changed, what stands just outside, who spoke."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desk.checks.quote_changes import Change, Weight, changes
+from desk.checks.quote_place import Placed, Quoted
+from desk.checks.quote_speaker import Said, said
+from desk.domain.spans import Span
+from desk.domain.vocabulary import QuotationResult
+from desk.text.plainmarks import canonical, question_marks
+from desk.text.qualifiers import leading, negated, supplied, trailing
+from desk.text.speech import SPEECH
+
+FOUND = 0.6
+"""From this coverage on the words are the source's, altered; below, they are a paraphrase."""
+_RUN = 3
+"""An altered quotation shares at least this many words in a row with its source."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A placing with its class: ``reasons`` name what made it, ``warnings`` what a person should see."""
+
+    placed: Placed
+    result: QuotationResult
+    reasons: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    said: Said | None = None
+    hides: bool = False
+    """Whether words of the source that limit or turn the statement were left out."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the words themselves are the source's."""
+        return self.result in {QuotationResult.EXACT, QuotationResult.ALTERED_ALLOWED}
+
+
+def compare(quoted: Quoted, placed: Placed) -> Compared:
+    """Classify one placing."""
+    if not _found(quoted, placed):
+        return Compared(placed, QuotationResult.NOT_FOUND)
+    found = changes(quoted, placed)
+    grave = [change for change in found if change.weight is Weight.MEANING]
+    speaker = said(quoted, placed)
+    if grave:
+        hides = any(change.dropped for change in grave)
+        reasons = tuple(change.says for change in grave)
+        return Compared(placed, QuotationResult.ALTERED_MEANING, reasons, said=speaker, hides=hides)
+    return _outside(quoted, placed, _marks(quoted, placed, found), speaker)
+
+
+def _found(quoted: Quoted, placed: Placed) -> bool:
+    if placed.coverage >= 0.999:
+        return True
+    run = max((s.end - s.first for s in placed.steps if s.op == "equal"), default=0)
+    return placed.coverage >= FOUND and run >= min(_RUN, len(quoted.tokens) - 1) and len(quoted.tokens) >= 3
+
+
+def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
+    """Exact, or altered as is allowed: brackets, ellipsis, the case of a letter, punctuation."""
+    slight = tuple(change.says for change in found if change.weight is Weight.SLIGHT)
+    marked = tuple(change.says for change in found if change.weight is Weight.MARKED)
+    edited = any(
+        token.gloss or token.bracketed or token.stem or token.after in {"ellipsis", "note"}
+        for token in quoted.tokens
+    )
+    if slight or marked or edited or quoted.open_end:
+        return Compared(placed, QuotationResult.ALTERED_ALLOWED, slight + marked, slight)
+    ours = canonical(quoted.quotation.words_of(quoted.draft.text))
+    theirs = canonical(placed.span.of(placed.reading.text))
+    if ours == theirs or _squeeze(ours) == _squeeze(theirs):
+        return Compared(placed, QuotationResult.EXACT)
+    if ours.lower() == theirs.lower():
+        return Compared(placed, QuotationResult.ALTERED_ALLOWED, ("the case of a letter differs",))
+    if question_marks(ours.strip("?")) != question_marks(theirs.strip("?")):
+        return Compared(
+            placed, QuotationResult.ALTERED_MEANING, ("a question is printed as a statement, or the reverse",)
+        )
+    if _bare(ours) == _bare(theirs):
+        return Compared(placed, *_punctuated(quoted, placed))
+    return Compared(placed, QuotationResult.ALTERED_ALLOWED, ("figures or marks are printed differently",))
+
+
+def _punctuated(quoted: Quoted, placed: Placed) -> tuple[QuotationResult, tuple[str, ...], tuple[str, ...]]:
+    source = placed.span.of(placed.reading.text)
+    if re.search(r"…|\.\s?\.\s?\.", source):
+        note = "the source itself marks an omission here, which the draft does not show"
+        return QuotationResult.ALTERED_ALLOWED, (note,), (note,)
+    if quoted.quotation.inner[-1].of(quoted.draft.text)[-1] in "?!":
+        return QuotationResult.EXACT, (), ()
+    return QuotationResult.ALTERED_ALLOWED, ("the punctuation differs",), ()
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _outside(quoted: Quoted, placed: Placed, inner: Compared, speaker: Said | None) -> Compared:
+    """What the source's sentence says just outside the quoted words."""
+    if not inner.stands:
+        return Compared(placed, inner.result, inner.reasons, inner.warnings, speaker)
+    before, after = _around(placed)
+    own = _own_words(quoted)
+    reasons: list[str] = []
+    warnings = list(inner.warnings)
+    for says, grave in (_left(quoted, placed, before, own), _right(quoted, before, after, own)):
+        if says:
+            (reasons if grave else warnings).append(says)
+    if reasons:
+        return Compared(
+            placed, QuotationResult.ALTERED_MEANING, tuple(reasons), tuple(warnings), speaker, hides=True
+        )
+    return Compared(placed, inner.result, inner.reasons, tuple(warnings), speaker)
+
+
+def _around(placed: Placed) -> tuple[str, str]:
+    """The source's sentence before and after the quoted words, inside the source's own quotation."""
+    reading, span = placed.reading, placed.span
+    sentence = reading.sentences_around(span)
+    at = reading.quotation_at(span)
+    if at is not None:
+        pieces = reading.quotations[at].inner
+        sentence = Span(
+            max(sentence.start, pieces[0].start), max(min(sentence.end, pieces[-1].end), span.end)
+        )
+    start = min(sentence.start, span.start)
+    return Span(start, span.start).of(reading.text), Span(span.end, max(sentence.end, span.end)).of(
+        reading.text
+    )
+
+
+def _own_words(quoted: Quoted) -> str:
+    """The draft's own words in the sentence of the quotation."""
+    text, span = quoted.draft.text, quoted.quotation.span
+    sentence = quoted.draft.sentences_around(span)
+    return f"{text[sentence.start : span.start]} {text[span.end : sentence.end]}"
+
+
+def _left(quoted: Quoted, placed: Placed, before: str, own: str) -> tuple[str, bool]:
+    before = before.lstrip("“\"'‘ ")
+    if not re.search(r"\w", before) or (quoted.tokens[0].after == "ellipsis" and not negated(before)):
+        return "", False
+    turn = negated(before)
+    if turn and not supplied(turn, own):
+        return f"in the source the words stand under “{before.strip()}”", True
+    limit = leading(before)
+    if not limit or supplied(limit, own):
+        return "", False
+    return f"the draft leaves out “{before.strip(' ,')}”", _poses_whole(quoted, placed)
+
+
+def _poses_whole(quoted: Quoted, placed: Placed) -> bool:
+    """Whether the draft makes a sentence of what is in the source a part of one, without a sign."""
+    first = placed.reading.text[placed.span.start]
+    token = quoted.tokens[0]
+    return (
+        token.span.of(quoted.draft.text)[0].isupper()
+        and not token.bracketed
+        and (first.islower() or _says(quoted))
+    )
+
+
+def _says(quoted: Quoted) -> bool:
+    """Whether the quotation is put as what somebody said, not as a term."""
+    return len(quoted.tokens) >= 5 and bool(SPEECH.search(_own_words(quoted)))
+
+
+def _right(quoted: Quoted, before: str, after: str, own: str) -> tuple[str, bool]:
+    tail = trailing(after)
+    if tail is None or supplied(tail[0], own):
+        return "", False
+    shown = after.strip(' ,.;:—–-”"')
+    says = f"the source goes on “{shown if len(shown) < 160 else shown[:157] + '…'}”"
+    starts = not re.search(r"\w", before)
+    closes = quoted.quotation.inner[-1].of(quoted.draft.text)[-1] in ".,!?…"
+    return says, tail[1] and closes and (starts or quoted.tokens[0].span.of(quoted.draft.text)[0].isupper())

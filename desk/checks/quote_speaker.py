@@ -1,0 +1,130 @@
+"""Who said the quoted words: by the draft, and by the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from desk.checks.context import Reading, ReadText
+from desk.checks.quote_place import Placed, Quoted
+from desk.domain.spans import Span
+from desk.domain.vocabulary import DocumentKind, Voice
+from desk.text.attribution import Speaker, same_speaker, speaker_of_name, surname_of
+from desk.text.voice import refine
+
+_SIDES = {
+    Voice.DISSENT: ("dissent", "the dissent"),
+    Voice.CONCURRENCE: ("concurrence", "a concurrence"),
+    Voice.PARTY_ARGUMENT: ("party", "a party's argument as the court retells it"),
+    Voice.QUOTED_LOWER_COURT: ("lower court", "the lower court, quoted by this one"),
+}
+_OUTLET = re.compile(r"\b(?:reported|article|story|report|newspaper|outlet)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The two attributions: ``same`` is None where it can't be told whether they agree."""
+
+    draft: str
+    source: str
+    same: bool | None
+
+
+def said(quoted: Quoted, placed: Placed) -> Said | None:
+    """Compare who speaks; None where the draft names no speaker."""
+    draft = draft_speaker(quoted.draft, quoted.quotation.span)
+    if draft is None:
+        return None
+    if placed.reading.primary:
+        return _in_opinion(draft, placed)
+    at = placed.reading.quotation_at(placed.span)
+    if at is None:
+        return _unquoted(draft, placed)
+    source = placed.reading.speakers[at]
+    if source is None:
+        return Said(draft.text, "", None)
+    return Said(
+        draft.text, source.text, same_speaker(_known(draft, placed.reading), _known(source, quoted.draft))
+    )
+
+
+def draft_speaker(draft: ReadText, span: Span) -> Speaker | None:
+    """The speaker that the draft gives to the quotation at ``span``."""
+    at = draft.quotation_at(span)
+    return draft.speakers[at] if at is not None else None
+
+
+def _known(speaker: Speaker, reading: ReadText) -> Speaker:
+    """The speaker with the role that another text gives to the surname."""
+    if not speaker.surname or speaker.category:
+        return speaker
+    name = re.escape(speaker.surname)
+    titled = re.search(rf"(?i)\b(?:judge|justice)\s(?:[A-Z][\w.’'-]*\s){{0,3}}{name}\b", reading.text)
+    return replace(speaker, category="court") if titled else speaker
+
+
+def _unquoted(draft: Speaker, placed: Placed) -> Said:
+    """The source prints the words, but not as anybody's: they are the reporter's own."""
+    document = placed.reading.document
+    if (
+        document.kind is not DocumentKind.ARTICLE
+        or _OUTLET.search(draft.around)
+        or _is_outlet(draft, placed.reading)
+    ):
+        return Said(draft.text, document.source_name, None)
+    return Said(draft.text, f"the reporter of {document.source_name}", same=False)
+
+
+def _is_outlet(draft: Speaker, reading: Reading) -> bool:
+    names = [reading.document.publisher or "", reading.document.title, *reading.document.authors]
+    return any(name and (draft.text in name or (draft.surname or "\0") == surname_of(name)) for name in names)
+
+
+def _in_opinion(draft: Speaker, placed: Placed) -> Said:
+    reading = placed.reading
+    sentence = reading.sentence_at(placed.span.start)
+    before = reading.text[max(0, sentence.start - 400) : sentence.start]
+    voice = refine(reading.voice_at(placed.span.start), sentence.of(reading.text), before)
+    inside = _quoted_in_opinion(draft, placed)
+    if inside is not None:
+        return inside
+    judge = reading.document.judge
+    if voice in _SIDES:
+        category, named = _SIDES[voice]
+        return Said(draft.text, named, _agrees(draft, category))
+    if draft.category in {"plaintiff", "defendant", "dissent"}:
+        return Said(draft.text, "the court", same=False)
+    if draft.surname and judge:
+        return Said(draft.text, f"the court ({judge})", _is_judge(draft, judge))
+    return Said(draft.text, "the court", True if draft.category == "court" else None)
+
+
+def _is_judge(draft: Speaker, judge: str) -> bool | None:
+    names = {word.lower().strip(".,;’'") for word in re.findall(r"[\w’'-]+", judge)}
+    if draft.surname in names or draft.surname == speaker_of_name(judge).surname:
+        return True
+    return None if re.search(r"[;(]|\bet al", judge) else False
+
+
+def _agrees(draft: Speaker, category: str) -> bool | None:
+    if category == "party":
+        return False if draft.category == "court" else None
+    if draft.category == category:
+        return True
+    return (
+        False
+        if draft.category in {"court", "plaintiff", "defendant", "dissent"} and not draft.surname
+        else None
+    )
+
+
+def _quoted_in_opinion(draft: Speaker, placed: Placed) -> Said | None:
+    """Words that the opinion itself quotes from a named speaker or party."""
+    at = placed.reading.quotation_at(placed.span)
+    speaker = placed.reading.speakers[at] if at is not None else None
+    if speaker is None or speaker.pronoun or speaker.category == "court":
+        return None
+    same = same_speaker(draft, speaker)
+    if same is None and draft.category == "court" and (speaker.surname or speaker.organisation):
+        same = False
+    return Said(draft.text, speaker.text, same)

@@ -1,0 +1,323 @@
+"""Who is quoted: the speaker that a text gives to a quotation, pronouns and titles resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from desk.domain.spans import Span
+from desk.text.quotations import Quotation
+from desk.text.sentences import trim
+from desk.text.speech import ARGUE, RULE, SAY
+from desk.text.wordlists import listed
+
+_VERB = rf"(?:{SAY}|{ARGUE}|{RULE})"
+_TITLE = (
+    r"(?:U\.S\.|US|Chief|Senior|Associate|District|Circuit|Magistrate|Federal|Acting|Assistant|Deputy|Former|"
+    r"Judge|Justice|President|Secretary|Commissioner|Attorney|General|Senator|Sen\.|Rep\.|Gov\.|"
+    r"Governor|Mayor|"
+    r"Professor|Prof\.|Dr\.|Mr\.|Mrs\.|Ms\.|Director|Sheriff|Treasury|Homeland|Security|Inspector|"
+    r"Captain|Lt\.|Sgt\.)"
+)
+_NAME_WORD = r"[A-Z][\w’'\-]*(?:\.(?=\s[A-Z]))?"
+_NAME = rf"{_NAME_WORD}(?:\s(?:(?:of|de|la|van|von|for|the|&|and the)\s)?{_NAME_WORD}){{0,7}}"
+_ROLE_NOUN = (
+    r"judge|justice|court|panel|majority|dissent|dissenters?|plaintiffs?|defendants?|petitioners?|"
+    r"respondents?|"
+    r"appellants?|appellees?|government|administration|prosecutors?|attorneys?|lawyers?|counsel|"
+    r"spokes(?:man|woman|person|people)|agency|"
+    r"department|ministry|commissioner|secretary|president|director|officials?|groups?|order|opinion|ruling|"
+    r"decision|memorandum|mayor|governor|senator|company|firm|union|witness|expert|professor|owner|sheriff|"
+    r"chief|council|board|authority|report|statement|statute|brief|complaint|motion|filing|critics|"
+    r"advocates|supporters|"
+    r"opponents|residents?|teachers?|workers?|man|woman|leader(?:s|ship)?|chair(?:man|woman|person)?|clerk|"
+    r"inspector|engineer|scientist|auditor|ombudsman"
+)
+_ROLE = (
+    rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|"
+    rf"[Ii]ts)\s(?:[\w’'\-]+\s){{0,3}}?(?:{_ROLE_NOUN})\b"
+    rf"|\b(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Prosecutors|Officials|"
+    rf"Critics|Advocates)\b"
+)
+_PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
+_MENTION = re.compile(rf"(?P<role>{_ROLE})|(?P<pronoun>{_PRONOUN})|(?P<name>\b{_NAME})")
+_ADVERB = r"(?:(?:also|then|later|further|again|once|first|now|has|had|have|is|was|are|were|\w+ly)\s){0,3}"
+_AFTER_VERB = re.compile(rf"^[\s,—–-]{{0,4}}{_ADVERB}{_VERB}\s+(?={_MENTION.pattern})")
+_AFTER_MENTION = re.compile(rf"(?:,[^,.;]{{1,90}},)?\s+{_ADVERB}{_VERB}\b", re.IGNORECASE)
+_SAID_BEFORE = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|by|to|with|from|against|in|at|on|under|about|over|between|via)\s+(?:the\s+)?$"
+)
+_NOT_NAMES = frozenset(
+    listed(
+        "The A An In On At But And Or So If When While After Before As For By This That These Those It "
+        "He She They "
+        "His Her Its Their There Here Yet Still Then Now On Last Next Monday Tuesday Wednesday Thursday Friday "
+        "Saturday Sunday January February March April May June July August September October November December "
+        "According Earlier Later However Moreover Finally Instead Because Although Under Since Both Two Three"
+    )
+)
+_COURT = re.compile(
+    r"(?i)\b(?:judge|justice|court|panel|majority|order|opinion|ruling|decision|memorandum|magistrate|"
+    r"tribunal)\b"
+)
+_DISSENT = re.compile(r"(?i)\bdissent\w*\b")
+_PLAINTIFF = re.compile(
+    r"(?i)\b(?:plaintiffs?|petitioners?|appellants?|complaint|groups? that (?:sued|filed)|challengers?)\b"
+)
+_DEFENDANT = re.compile(
+    r"(?i)\b(?:defendants?|respondents?|appellees?|government|administration|justice department)\b"
+)
+_PERSON_TITLE = re.compile(rf"^{_TITLE}\s")
+_ORG = re.compile(
+    r"\b(?:Department|Service|Agency|Court|Administration|Center|Centre|Union|Inc|Corp|Company|Association|"
+    r"Committee|Commission|Council|Office|Bureau|University|Institute|Board|Group|Party|Bank|Authority|News|"
+    r"Times|Post|House|Senate|Congress|Foundation|Coalition|Ministry|Project|Enforcement)\b|^[A-Z]{2,6}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is given as the speaker.
+
+    ``text`` is the mention as printed. ``surname`` is set for persons, ``category`` (court,
+    dissent, plaintiff, defendant) where a role tells it; ``around`` is the attributing text.
+    """
+
+    text: str
+    span: Span
+    surname: str | None = None
+    category: str | None = None
+    pronoun: bool = False
+    organisation: bool = False
+    around: str = ""
+
+
+def attribute(
+    text: str,
+    quotation: Quotation,
+    sentence: Span,
+    previous: Speaker | None = None,
+    *,
+    continues: bool = False,
+) -> Speaker | None:
+    """The speaker to whom ``text`` gives ``quotation``, or None where it names none.
+
+    Args:
+        text: the document.
+        quotation: one of its quotations.
+        sentence: the sentence, or sentences, around the quotation.
+        previous: the speaker of the quotation before, for whom "she" stands.
+        continues: whether a quotation that begins its sentence without an attribution goes on
+            with that speaker (one in the same paragraph does).
+    """
+    found = _between(text, quotation) or _after(text, quotation, sentence)
+    found = found or _before(text, quotation, sentence)
+    if found is None:
+        return previous if continues and quotation.span.start <= sentence.start + 1 else None
+    return resolve(text, found, previous)
+
+
+def resolve(text: str, speaker: Speaker, previous: Speaker | None = None) -> Speaker:
+    """A pronoun or a bare title ("the judge") with the name of the person it stands for."""
+    if speaker.surname or speaker.category in {"dissent", "plaintiff", "defendant"} or speaker.organisation:
+        return speaker
+    if speaker.pronoun:
+        if speaker.text.lower() == "it":
+            return speaker
+        known = previous or _last_person(text, speaker.span.start, title=None)
+    elif speaker.category == "court":
+        known = _last_person(text, speaker.span.start, title=_COURT)
+    else:
+        return speaker
+    if known is None:
+        return speaker
+    return replace(speaker, surname=known.surname, category=speaker.category or known.category)
+
+
+def same_speaker(draft: Speaker, source: Speaker) -> bool | None:
+    """Whether two attributions name one speaker; None where that can't be told."""
+    if draft.surname and source.surname:
+        return draft.surname == source.surname
+    if draft.category and source.category:
+        return draft.category == source.category
+    if (draft.organisation or source.organisation) and _touch(draft, source):
+        return True
+    if _different_kinds(draft, source):
+        return False
+    return None
+
+
+def speaker_of_name(name: str) -> Speaker:
+    """A speaker from a bare name, such as a document's judge."""
+    return _speaker(name, Span(0, len(name)), "")
+
+
+def _different_kinds(draft: Speaker, source: Speaker) -> bool:
+    sides = {"court", "dissent", "plaintiff", "defendant"}
+    if draft.organisation and source.organisation:
+        return not _touch(draft, source)
+    one, other = (draft, source) if draft.category else (source, draft)
+    return one.category in sides and other.organisation and not _touch(draft, source)
+
+
+def _touch(first: Speaker, second: Speaker) -> bool:
+    whole, part = f"{first.text} {first.around}", f"{second.text} {second.around}"
+    one, two = _key(first.text), _key(second.text)
+    return bool(one & (two | _key(part)) or two & _key(whole))
+
+
+def _key(text: str) -> set[str]:
+    names = {word.lower() for word in re.findall(r"[A-Z][\w'’-]+", text) if word not in _NOT_NAMES}
+    capitals = re.findall(r"\b([A-Z])[a-z]\w*", text)
+    if len(capitals) >= 2:
+        names.add("".join(capitals).lower())
+    return names
+
+
+def _after(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
+    end = min(len(text), max(sentence.end, quotation.span.end + 1))
+    line = text.find("\n", quotation.span.end)
+    end = min(end, line if line >= 0 else end)
+    rest = text[quotation.span.end : max(end, quotation.span.end)]
+    if not rest.strip(" .,;") and quotation.span.end < len(text):
+        rest = _next_sentence(text, quotation.span.end)
+    rest = re.split(r"[“\"„]", rest)[0][:220]
+    at = quotation.span.end
+    according = re.match(rf"^[\s,—–-]{{0,4}}according to (?={_MENTION.pattern})", rest)
+    verb = according or _AFTER_VERB.match(rest)
+    if verb:
+        mention = _MENTION.match(rest, verb.end())
+        return _made(mention, at, rest) if mention else None
+    lead = re.match(r"^[\s,—–-]{0,4}", rest)
+    mention = _MENTION.match(rest, lead.end() if lead else 0)
+    if mention and _real(mention) and _AFTER_MENTION.match(rest, mention.end()):
+        return _made(mention, at, rest)
+    return None
+
+
+def _next_sentence(text: str, at: int) -> str:
+    following = text[at : at + 160]
+    return following if re.match(rf"^\s?(?:{_MENTION.pattern})[^.\n]*?\s{_VERB}", following) else ""
+
+
+def _between(text: str, quotation: Quotation) -> Speaker | None:
+    if quotation.block:
+        return None
+    for first, second in zip(quotation.inner, quotation.inner[1:], strict=False):
+        gap = text[first.end + 1 : second.start - 1]
+        said = _SAID_BEFORE.search(gap)
+        if said:
+            for mention in _MENTION.finditer(gap):
+                if _real(mention):
+                    return _made(mention, first.end + 1, gap)
+    return None
+
+
+def _before(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
+    start = sentence.start
+    if quotation.block or quotation.span.start - start < 3:
+        head = text[max(0, quotation.span.start - 300) : quotation.span.start]
+        if not re.search(r":\s*$", head):
+            return None
+        start = quotation.span.start - len(re.split(r"(?<=[.!?])\s", head)[-1])
+    lead = text[start : quotation.span.start]
+    lead = _mask(lead)
+    saids = list(_SAID_BEFORE.finditer(lead))
+    for said in reversed(saids):
+        chosen = _subject(lead[: said.start()])
+        if chosen:
+            return _made(chosen, start, lead)
+    return None
+
+
+def _mask(lead: str) -> str:
+    """Other quotations' words blanked, so that no name inside them is taken for the speaker."""
+    lead = re.sub(r"[“\"][^”\"]*[”\"]", lambda match: " " * len(match[0]), lead)
+    return _ASIDE.sub(lambda match: "," + " " * (len(match[0]) - 2) + ",", lead)
+
+
+_ASIDE = re.compile(r",\s(?:which|who|whose|where|a|an|the|one)\s[^,.;]{3,120},")
+
+
+def _subject(lead: str) -> re.Match[str] | None:
+    mentions = [mention for mention in _MENTION.finditer(lead) if _real(mention)]
+    free = [mention for mention in mentions if not _PREPOSITION.search(lead[: mention.start()])]
+    if not free:
+        return None
+    last = free[-1]
+    names = [mention for mention in free if mention["name"]]
+    if last["pronoun"] or (last["role"] and not re.search(r",\s*$", lead[: last.start()])):
+        return last
+    return names[-1] if names else last
+
+
+def _real(mention: re.Match[str]) -> bool:
+    name = mention["name"]
+    return not name or any(word not in _NOT_NAMES for word in re.split(r"[\s.]+", name) if word)
+
+
+def _made(mention: re.Match[str], at: int, around: str) -> Speaker:
+    span = Span(mention.start() + at, mention.end() + at)
+    pronoun, role = mention["pronoun"] is not None, mention["role"] is not None
+    return _speaker(mention[0], span, around, pronoun=pronoun, role=role)
+
+
+def _speaker(text: str, span: Span, around: str, *, pronoun: bool = False, role: bool = False) -> Speaker:
+    text = re.sub(r"[’']s$", "", text)
+    if pronoun:
+        return Speaker(text, span, pronoun=True, around=around)
+    if role:
+        return Speaker(text, span, category=category_of(text), around=around)
+    words = [word for word in text.split() if word not in _NOT_NAMES]
+    titled = bool(_PERSON_TITLE.match(text))
+    judicial = re.search(r"\b(?:Judge|Justice|Court)\b", text)
+    category = "court" if judicial else category_of(text) if _ORG.search(text) else None
+    if not words or (_ORG.search(text) and not titled):
+        return Speaker(text, span, category=category, organisation=True, around=around)
+    return Speaker(text, span, surname_of(" ".join(words)), category, around=around)
+
+
+def surname_of(name: str) -> str:
+    """The surname in a person's name, lower case, without possessive or suffix."""
+    name = re.sub(r",.*$|\b(?:Jr|Sr|II|III|IV)\.?$", "", name).strip()
+    word = name.split()[-1] if name.split() else name
+    return re.sub(r"[’']s?$", "", word).strip(".,").lower()
+
+
+def category_of(text: str) -> str | None:
+    """Which side of a case a role belongs to: court, dissent, plaintiff or defendant."""
+    for pattern, name in (
+        (_DISSENT, "dissent"),
+        (_PLAINTIFF, "plaintiff"),
+        (_DEFENDANT, "defendant"),
+        (_COURT, "court"),
+    ):
+        if pattern.search(text):
+            return name
+    return None
+
+
+_PERSON = re.compile(
+    rf"\b(?P<title>(?:{_TITLE}\s)*)"
+    rf"(?P<name>[A-Z][\w’'\-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'\-]+){{0,2}})"
+)
+
+
+def _last_person(text: str, before: int, title: re.Pattern[str] | None) -> Speaker | None:
+    """The person last named before an offset, within 3,000 characters; with ``title``, one who bears it."""
+    start = max(0, before - 3000)
+    found: Speaker | None = None
+    for match in _PERSON.finditer(text, start, before):
+        words = [word for word in match["name"].split() if word not in _NOT_NAMES]
+        if not words or _ORG.search(match["name"]):
+            continue
+        titled = bool(match["title"].strip())
+        if title is not None and not title.search(match["title"]):
+            continue
+        if title is None and not titled and len(words) < 2:
+            continue
+        category = "court" if _COURT.search(match["title"]) else None
+        span = trim(text, Span(*match.span()))
+        found = Speaker(match[0], span, surname_of(match["name"]), category)
+    return found
