@@ -135,8 +135,10 @@ def _joined(next_two: str) -> bool:
     return next_two[:1] in tuple(_JOINERS) and next_two[1:].isalnum()
 
 
-_CITED = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*\]")
-_NAMED = re.compile(r"\(?\bpassages?\s+\[?(\d{1,3})\]?\)?", re.IGNORECASE)
+_DIGITS = 9
+"""More digits than any number of a passage has: they are cut, lest a model fills the memory."""
+_CITED = re.compile(r"\[\s*(\d+(?:\s*[,;–-]\s*\d+)*)\s*\]")
+_NAMED = re.compile(r"\(?\bpassages?\s+\[?(\d+)\]?\)?", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^“”]{1,600})”|\"([^\"]{1,600})\"")
 
 
@@ -183,6 +185,6 @@ def _numbers(listed: str) -> list[int]:
     """The numbers of ``1``, ``1, 3`` or ``1-3``."""
     found: list[int] = []
     for piece in re.split(r"[,;]", listed):
-        ends = [int(end) for end in re.split(r"[–-]", piece)]
+        ends = [int(end[-_DIGITS:]) for end in re.split(r"[–-]", piece)]
         found.extend(range(ends[0], min(ends[-1], ends[0] + 99) + 1) or ends)
     return found
