@@ -134,7 +134,7 @@ def _concluded(material: _Material, parsed: VerdictAnswer, call: ModelCall) -> D
     flags = list(bound.flags)
     if dropped or not clean:
         flags.append(Flag.UNGROUNDED)
-    if _AGAINST.get(bound.label) in {quote.stance for quote in located}:
+    if _AGAINST.get(label) in {quote.stance for quote in located}:
         flags.append(Flag.NEEDS_PERSON)
     verdict = replace(
         _verdict(material, replace(bound, flags=tuple(dict.fromkeys(flags))), rationale=rationale),
