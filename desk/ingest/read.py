@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from desk.domain.documents import Document
-from desk.domain.errors import EmptyInput, TooLarge, UnreadableFile, UnsupportedFormat
+from desk.domain.errors import EmptyInput, TooLarge, UnreadableFile
 from desk.domain.ids import content_id
 from desk.domain.vocabulary import DocumentKind, DocumentRole
+from desk.ingest.docx import read_docx
 from desk.ingest.extracted import Extracted, Facts
+from desk.ingest.html import read_html
+from desk.ingest.markdown import read_markdown
 from desk.ingest.metadata import find_facts
 from desk.ingest.pdf import read_pdf
 from desk.ingest.plain import read_plain, read_text
@@ -19,6 +23,12 @@ from desk.ingest.sniff import Format, sniff
 from desk.settings import Reading
 
 PASTED = "pasted"
+_READERS: dict[Format, Callable[[bytes], Extracted]] = {
+    Format.DOCX: read_docx,
+    Format.HTML: read_html,
+    Format.MARKDOWN: read_markdown,
+    Format.PLAIN: read_plain,
+}
 
 
 def read_file(path: Path, role: DocumentRole, bounds: Reading) -> Document:
@@ -83,9 +93,7 @@ def _extract(data: bytes, name: str, bounds: Reading) -> tuple[Extracted, Format
     form = sniff(data, name)
     if form is Format.PDF:
         return read_pdf(data, bounds), form
-    if form is Format.PLAIN:
-        return read_plain(data), form
-    raise UnsupportedFormat(f"{name}: {form} is not read.")
+    return _READERS[form](data), form
 
 
 def _document(
@@ -110,12 +118,17 @@ def _document(
         raw_page_starts=extracted.raw_page_starts,
         page_labels=extracted.page_labels,
         warnings=extracted.warnings,
-        **_fields(facts),
+        authors=facts.authors,
+        publisher=facts.publisher,
+        wire_credit=facts.wire_credit,
+        dateline=facts.dateline,
+        court=facts.court,
+        caption=facts.caption,
+        docket=facts.docket,
+        judge=facts.judge,
+        form=facts.form,
+        published=facts.published,
+        filed=facts.filed,
+        updated=facts.updated,
+        url=facts.url,
     )
-
-
-def _fields(facts: Facts) -> dict[str, object]:
-    names = (
-        "authors publisher wire_credit dateline court caption docket judge form published filed updated url"
-    ).split()
-    return {name: getattr(facts, name) for name in names}
