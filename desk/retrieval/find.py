@@ -11,12 +11,12 @@ from desk.retrieval.sentences import deciding
 from desk.settings import Retrieval
 
 
-def find(  # noqa: PLR0913 - the parts that a search needs, each once
+def find(
     claim: Claim,
     store: CaseStore,
     index: PassageIndex,
     embedder: Embedder,
-    verifier: Verifier | None,
+    verifier: Verifier | None,  # noqa: ARG001 - not yet measured
     settings: Retrieval,
 ) -> list[Candidate]:
     """The ``settings.keep`` best passages for a claim, best first.

@@ -9,7 +9,7 @@ from desk.retrieval.sentences import deciding
 from desk.settings import Retrieval
 
 
-def search(  # noqa: PLR0913 - the parts that a search needs, each once
+def search(
     query: str, store: CaseStore, index: PassageIndex, embedder: Embedder, settings: Retrieval, k: int
 ) -> list[Candidate]:
     """The ``k`` best passages for what a person typed, with the sentences nearest to it.
