@@ -17,7 +17,7 @@ from desk.ui.tasks import Lane, Tasks
 from desk.ui.theme import colors, reading_font, space
 from desk.ui.viewer.canvas import PageCanvas
 from desk.ui.viewer.find_bar import FindBar
-from desk.ui.viewer.header import SourceHeader
+from desk.ui.viewer.header import SourceFooter, SourceHeader
 from desk.ui.viewer.text import TextPages
 from desk.ui.widgets.basics import label
 
@@ -58,6 +58,7 @@ class SourceView(QWidget):
 
     def _build(self) -> None:
         self.header = SourceHeader(self)
+        self.footer = SourceFooter(self)
         self.find_bar = FindBar(self)
         self.canvas = PageCanvas(self._draw, self)
         self.text = TextPages(reading_font(), self)
@@ -76,14 +77,15 @@ class SourceView(QWidget):
         for part in (self.header, self.find_bar, self._notice):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
 
     def _connect(self) -> None:
         self.header.pages_wanted.connect(self.set_pages)
-        self.header.zoom_in.connect(self.canvas.zoom_in)
-        self.header.zoom_out.connect(self.canvas.zoom_out)
-        self.header.zoom_fit.connect(lambda: self.canvas.set_zoom(None))
+        self.footer.zoom_in.connect(self.canvas.zoom_in)
+        self.footer.zoom_out.connect(self.canvas.zoom_out)
+        self.footer.zoom_fit.connect(lambda: self.canvas.set_zoom(None))
         self.header.find.connect(self.find)
-        self.canvas.zoom_changed.connect(self.header.set_zoom)
+        self.canvas.zoom_changed.connect(self.footer.set_zoom)
         self.canvas.page_changed.connect(self._page_changed)
         self.text.page_changed.connect(self._page_changed)
         self.find_bar.found.connect(self._show_found)
@@ -114,6 +116,7 @@ class SourceView(QWidget):
         self._notice.hide()
         self.find_bar.set_text("")
         self.header.hide()
+        self.footer.hide()
         self._stack.setCurrentWidget(self._message)
 
     def show_span(self, document_id: str, span: Span | None) -> None:
@@ -139,6 +142,7 @@ class SourceView(QWidget):
             self._pages = pages
         as_pages = self._as_pages(document)
         self.header.set_pages(as_pages, possible=document.media_type == PDF)
+        self.footer.set_pages(as_pages)
         self._stack.setCurrentWidget(self.canvas if as_pages else self.text)
         self._mark(scroll=True)
         self._page_changed(self.canvas.page if as_pages else self.text.page)
@@ -178,6 +182,7 @@ class SourceView(QWidget):
         if self._document is not document:
             self._document = document
             self.header.set_document(document)
+            self.footer.set_document(document)
             self.header.show()
             self.find_bar.set_text(document.text)
             self.text.set_text(document.text, document.page_starts, _page_names(document))
@@ -244,7 +249,7 @@ class SourceView(QWidget):
         self._mark(scroll=span is not None)
 
     def _page_changed(self, page: int) -> None:
-        self.header.set_page(page)
+        self.footer.set_page(page)
 
     def _draw(
         self,

@@ -115,6 +115,7 @@ QStatusBar::item { border: none; }
 QFrame[surface="paper"] { background: $paper; border: none; }
 QFrame[surface="bar"] { background: $desk; border: none; border-right: 1px solid $hairline; }
 QFrame[surface="header"] { background: $desk; border: none; border-bottom: 1px solid $hairline; }
+QFrame[surface="footer"] { background: $desk; border: none; border-top: 1px solid $hairline; }
 QFrame[surface="error"] { background: $danger_wash; border: none; border-left: 3px solid $danger; }
 QFrame[surface="drop"] { background: transparent; border: 2px dashed $field_edge; border-radius: 8px; }
 QFrame[surface="drop"][over="true"] { background: $selection; border-color: $accent; }
@@ -124,6 +125,9 @@ QFrame[surface="card"]:focus { border-left-color: $ink; }
 QFrame[surface="card"][selected="true"] { border-left-color: $accent; background: $raised; }
 QFrame[surface="open"] { background: transparent; border: 1px solid $hairline; border-radius: 4px; }
 QFrame[surface="overlay"] { background: $paper; border: 1px solid $field_edge; border-radius: 8px; }
+QPushButton[kind="label"] { text-align: left; padding-left: 8px; }
+QPushButton[kind="label"]:focus { padding-left: 7px; }
+QPushButton[kind="label"][mine="true"] { border: 2px solid $ink; background: $paper; padding-left: 7px; }
 QPushButton[kind="chip"] { border-radius: 12px; padding: 1px 10px; min-height: 20px; background: transparent;
   border-color: $hairline; }
 QPushButton[kind="chip"]:checked { background: $selection; border-color: $accent; }

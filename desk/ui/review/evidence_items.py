@@ -85,9 +85,9 @@ def origins_line(finding: Finding, documents: Mapping[str, Document]) -> str:
     origins = {origin_of(key, documents) for key in ids}
     articles = all(_is_article(documents.get(key)) for key in ids)
     outlets = _count(len(ids), "outlet" if articles else "source")
-    side = "supporting" if supporting else "in all"
+    side = "supporting: " if 0 < len(supporting) < len(finding.evidence) else ""
     passages = _count(len(finding.evidence), "passage")
-    return f"{passages} · {side}: {outlets}, {_count(len(origins), 'origin')}"
+    return f"{passages} · {side}{outlets}, {_count(len(origins), 'origin')}"
 
 
 def _is_article(document: Document | None) -> bool:

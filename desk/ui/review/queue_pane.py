@@ -28,6 +28,7 @@ from desk.ui.theme import colors, space
 from desk.ui.widgets.basics import button, label, line
 
 _LINES = 2
+_TALL = 56
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -37,7 +38,7 @@ class QueueDelegate(QStyledItemDelegate):
         """Two lines of text, and one for flags where there are any."""
         row: QueueRow = index.data(ROW)
         lines = _LINES + bool(flags_of(row.finding))
-        return QSize(160, lines * option.fontMetrics.lineSpacing() + space(2))  # type: ignore[attr-defined]  # the stub lacks it
+        return QSize(160, max(lines * option.fontMetrics.lineSpacing() + space(2), _TALL))  # type: ignore[attr-defined]  # the stub lacks it
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]  # as above
         """Paint the row."""

@@ -19,16 +19,16 @@ class Show(StrEnum):
     FLAGGED = "Flagged"
     SUPPORTED = "Supported"
     REFUTED = "Refuted"
-    CONFLICTING = "Conflicting evidence"
-    NOT_ENOUGH = "Not enough evidence"
-    NO_VERDICT = "Without a verdict"
+    CONFLICTING = "Conflicting"
+    NOT_ENOUGH = "Not enough"
+    NO_VERDICT = "No verdict"
 
 
 class Order(StrEnum):
     """In which order; the value is what the list of orders says."""
 
-    DRAFT = "As in the draft"
-    ATTENTION = "Needs attention first"
+    DRAFT = "Draft order"
+    ATTENTION = "Attention first"
 
 
 @dataclass(frozen=True, slots=True)

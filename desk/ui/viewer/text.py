@@ -60,7 +60,9 @@ class TextPages(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName("Text of the source")
-        self.setFont(font)
+        families = ", ".join(f'"{name}"' for name in font.families())
+        face = f"font-family: {families}, serif; font-size: {font.pointSizeF()}pt;"
+        self.setStyleSheet(f"QTextEdit {{ {face} border: none; padding: 0; }}")
         self._positions = Positions("")
         self._starts: tuple[int, ...] = ()
         self._starts_at: list[int] = []

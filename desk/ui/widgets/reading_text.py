@@ -44,7 +44,10 @@ class Words:
 
 
 class ReadingText(QTextBrowser):
-    """Shows words letter for letter: nothing in them is taken for markup, nothing is loaded."""
+    """Shows words letter for letter: nothing in them is taken for markup, nothing is loaded.
+
+    The face is set on the words themselves, since a style sheet overrides that of the widget.
+    """
 
     clicked = Signal(str)
 
@@ -52,9 +55,8 @@ class ReadingText(QTextBrowser):
         super().__init__(parent)
         self._pieces: tuple[Words, ...] = ()
         self._leading = leading
+        self._face = font
         self.setAccessibleName(name)
-        self.setFont(font)
-        self.document().setDefaultFont(font)
         self.document().setDocumentMargin(0)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -125,7 +127,7 @@ class ReadingText(QTextBrowser):
         of = colors(self)
         style = QTextCharFormat()
         style.setForeground(QColor(of.ink))
-        style.setFont(self.font())
+        style.setFont(self._face)
         if piece.mark is Mark.SOFT:
             style.setForeground(QColor(of.ink_soft))
         elif piece.mark in {Mark.CLAIM, Mark.QUOTED}:

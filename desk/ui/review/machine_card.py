@@ -1,0 +1,128 @@
+"""The machine's draft verdict, in pencil: a dashed edge and the word *draft*."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desk.domain.report import Finding
+from desk.domain.vocabulary import Label
+from desk.ui.review.context import rationale_pieces
+from desk.ui.review.draft_state import Known, draft_state
+from desk.ui.review.queue_rows import flags_of
+from desk.ui.review.words import FLAGS, LABELS
+from desk.ui.signs import label_pixmap
+from desk.ui.theme import space
+from desk.ui.widgets.basics import button, label
+from desk.ui.widgets.reading_text import ReadingText, Words
+
+SIGN = 28
+
+
+class MachineCard(QFrame):
+    """Label, method, confidence, rationale with numbers that can be chosen, flags explained."""
+
+    cited = Signal(int)
+    """The number of the evidence that was chosen in the rationale."""
+    check_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ink", "pencil")
+        self._finding: Finding | None = None
+        self._items = 0
+        self._sign = QLabel()
+        self._sign.setFixedWidth(SIGN)
+        self._label = label(role="lead", wrap=True)
+        self._how = label(role="caption", wrap=True)
+        self._state = label(wrap=True)
+        self.rationale = ReadingText(QFont(), "Rationale of the draft")
+        self.rationale.clicked.connect(lambda link: self.cited.emit(int(link)))
+        self._flags = QVBoxLayout()
+        self._flags.setSpacing(space(0.5))
+        self.check = button("Check this claim", "retry", "", "Search the sources and draft a verdict (C)")
+        self.check.clicked.connect(self.check_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(space(1))
+        top.addWidget(label("Machine’s draft", "caption"))
+        top.addStretch(1)
+        top.addWidget(label("draft", "caption"))
+        head = QHBoxLayout()
+        head.setSpacing(space(1))
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._label)
+        words.addWidget(self._how)
+        head.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(2), space(1.5), space(2), space(2))
+        column.setSpacing(space(1))
+        column.addLayout(top)
+        column.addLayout(head)
+        column.addWidget(self._state)
+        column.addWidget(self.rationale)
+        column.addLayout(self._flags)
+        column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_finding(self, finding: Finding, items: int, *, busy: bool = False) -> None:
+        """Show the draft of one claim; ``items`` is how many numbers its rationale may cite."""
+        self._finding, self._items = finding, items
+        state = draft_state(finding)
+        verdict = finding.verdict
+        drafted = state.known in {Known.DRAFTED, Known.NOT_ENOUGH}
+        label_ = verdict.label if verdict else None
+        self._sign.setPixmap(label_pixmap(label_, self, size=SIGN, failed=state.failed))
+        self._label.setText(LABELS[label_] if label_ else state.title)
+        self._how.setText(_how(finding) if verdict else "")
+        self._how.setVisible(bool(verdict))
+        self._state.setText("Checking …" if busy else state.detail)
+        self._state.setVisible(busy or bool(state.detail))
+        self._show_rationale()
+        self._show_flags()
+        self.check.setVisible(not drafted or finding.claim.changed)
+        self.check.setEnabled(not busy)
+        self.setAccessibleName(f"Machine's draft: {self._label.text()}")
+
+    def restyle(self) -> None:
+        """Draw again in the colours in force."""
+        if self._finding is not None:
+            self.show_finding(self._finding, self._items)
+
+    def _show_rationale(self) -> None:
+        verdict = self._finding.verdict if self._finding else None
+        rationale = verdict.rationale if verdict else ""
+        pieces = rationale_pieces(rationale, self._items)
+        self.rationale.setVisible(bool(pieces))
+        self.rationale.set_words(
+            [Words(piece.text, link=str(piece.number) if piece.number else "") for piece in pieces]
+        )
+
+    def _show_flags(self) -> None:
+        while self._flags.count():
+            old = self._flags.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for flag in flags_of(self._finding) if self._finding else ():
+            self._flags.addWidget(label(f"⚑ {FLAGS[flag].name}. {FLAGS[flag].help}", "warning", wrap=True))
+
+
+def _how(finding: Finding) -> str:
+    verdict = finding.verdict
+    if verdict is None:
+        return ""
+    said = [verdict.method]
+    if verdict.confidence is not None and verdict.label is not None:
+        sure = f"{verdict.confidence:.0%} sure"
+        if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
+            sure += " that the sources do not settle it"
+        said.append(sure)
+    if verdict.as_of:
+        said.append(f"as of {verdict.as_of.day} {verdict.as_of:%B %Y}")
+    return " · ".join(said)
