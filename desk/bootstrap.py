@@ -28,7 +28,7 @@ from desk.domain.spans import Span
 from desk.domain.vocabulary import Label
 from desk.ingest import pdf_pages
 from desk.ports import CancelToken, ChatModel, Progress
-from desk.retrieval.ensure import ensure_index
+from desk.retrieval.ensure import ensure_index, is_fresh
 from desk.retrieval.search import search
 from desk.settings import Endpoint, Settings, load
 from desk.workflow import (
@@ -294,6 +294,10 @@ class Desk:
         """Rebuild the vector index from the case file."""
         return reindex.reindex(self._parts, progress, cancel or Cancel())
 
+    def index_is_fresh(self) -> bool:
+        """Whether the index holds every passage of the case and finds them."""
+        return is_fresh(self._parts.store, self._parts.index, self._parts.embedder)
+
     def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on; the endpoint is changed at once."""
         self._stop_server()
@@ -303,6 +307,11 @@ class Desk:
     def test_endpoint(self, endpoint: Endpoint, key: str | None) -> EndpointReport:
         """What an endpoint can do; never raises."""
         return probe_endpoint(endpoint, key or self.secrets.get(endpoint.key_name))
+
+    @staticmethod
+    def probe_endpoint(endpoint: Endpoint) -> EndpointReport:
+        """What the endpoint of the settings can do, with the key that is kept; never raises."""
+        return probe_endpoint(endpoint, KeyringSecrets().get(endpoint.key_name))
 
     def save_key(self, endpoint: Endpoint, key: str) -> None:
         """Keep a key in the system keyring.

@@ -124,6 +124,8 @@ def tell_added(added: Added) -> None:
         say(f"already  {known}  {path}: the same bytes are in the case")
     for failed in added.not_loaded:
         say(f"failed   {failed.path}: {failed.error} {failed.help}")
+    for passed in added.passed_over:
+        say(f"left     {passed.path}: {passed.error}")
     for path in added.cancelled:
         say(f"stopped  {path}: not reached")
 

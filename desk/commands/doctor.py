@@ -43,7 +43,9 @@ def doctor(arguments: Namespace) -> int:
 
 
 def _house() -> Iterator[Ability]:
-    yield Ability("version", works=True, detail=f"factdesk {desk.__version__}, Python {sys.version.split()[0]}")
+    yield Ability(
+        "version", works=True, detail=f"factdesk {desk.__version__}, Python {sys.version.split()[0]}"
+    )
     try:
         settings.load()
     except FactdeskError as error:
@@ -76,7 +78,9 @@ def _model(folder: Path) -> Ability:
 
 def _qt() -> Ability:
     if find_spec("PySide6") is None:
-        return Ability("window", works=None, detail="PySide6 is not installed", help="Install the extra `desktop`.")
+        return Ability(
+            "window", works=None, detail="PySide6 is not installed", help="Install the extra `desktop`."
+        )
     # In a child: a missing system library ends the process that asks for it.
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     try:
@@ -92,9 +96,13 @@ def _qt() -> Ability:
         return Ability("window", works=False, detail=f"Qt did not start within {_QT_SECONDS} s")
     if done.stdout.strip() == "ok":
         display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        return Ability("window", works=True, detail="Qt starts" + ("" if display else "; there is no display here"))
+        return Ability(
+            "window", works=True, detail="Qt starts" + ("" if display else "; there is no display here")
+        )
     reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-    return Ability("window", works=False, detail=reason, help="Run `make run` once; it installs Qt's libraries.")
+    return Ability(
+        "window", works=False, detail=reason, help="Run `make run` once; it installs Qt's libraries."
+    )
 
 
 def _endpoint() -> Iterator[Ability]:
@@ -119,6 +127,8 @@ def _case(path: Path | None) -> Iterator[Ability]:
             yield Ability("case", works=not faults, detail="; ".join(faults) or "sound")
             fresh = open_case.index_is_fresh()
             detail = "answers, and holds every passage" if fresh else "stale or damaged"
-            yield Ability("index", works=fresh, detail=detail, help="" if fresh else "Run `factdesk reindex CASE`.")
+            yield Ability(
+                "index", works=fresh, detail=detail, help="" if fresh else "Run `factdesk reindex CASE`."
+            )
     except FactdeskError as error:
         yield Ability("case", works=False, detail=error.message, help=error.help)

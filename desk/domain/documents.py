@@ -113,6 +113,8 @@ class Added:
     already: tuple[tuple[str, str], ...] = field(default=())
     """(path, id of the document with the same bytes)."""
     not_loaded: tuple[NotLoaded, ...] = ()
+    passed_over: tuple[NotLoaded, ...] = ()
+    """Files of folders whose kind is not read; they are listed, but are no failure."""
     cancelled: tuple[str, ...] = ()
     """Paths that were not reached because the user stopped."""
 

@@ -30,10 +30,15 @@ def ensure_index(
         IndexUnavailable: if it can't be rebuilt either.
         Cancelled: if the user stopped it; the next opening begins again.
     """
-    if _made_by(store, embedder) and _fits(store, index):
+    if is_fresh(store, index, embedder):
         return False
     rebuild(store, index, embedder, progress, cancel)
     return True
+
+
+def is_fresh(store: CaseStore, index: PassageIndex, embedder: Embedder) -> bool:
+    """Whether the index holds every passage of the case and finds those that are looked for."""
+    return _made_by(store, embedder) and _fits(store, index)
 
 
 def rebuild(

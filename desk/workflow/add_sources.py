@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from desk import assets
@@ -25,6 +26,7 @@ class _Tally:
     documents: list[Document] = field(default_factory=list)
     already: list[tuple[str, str]] = field(default_factory=list)
     not_loaded: list[NotLoaded] = field(default_factory=list)
+    passed_over: tuple[NotLoaded, ...] = ()
     cancelled: list[str] = field(default_factory=list)
 
     def result(self) -> Added:
@@ -32,6 +34,7 @@ class _Tally:
             documents=tuple(self.documents),
             already=tuple(self.already),
             not_loaded=tuple(self.not_loaded),
+            passed_over=self.passed_over,
             cancelled=tuple(self.cancelled),
         )
 
@@ -44,14 +47,15 @@ def add_sources(parts: Parts, paths: Sequence[Path], progress: Progress, cancel:
     Raises:
         StorageFull: if the disk is full; what was added before stays.
     """
-    files, skipped = expand(paths)
-    tally = _Tally(not_loaded=list(skipped))
+    found = expand(paths)
+    files = found.files
+    tally = _Tally(passed_over=found.skipped)
     for at, path in enumerate(files):
         if cancel.cancelled:
             tally.cancelled.extend(str(left) for left in files[at:])
             break
         progress(at, len(files), path.name)
-        _add_one(parts, str(path), lambda path=path: _read_file(parts, path, tally), tally)
+        _add_one(parts, str(path), partial(_read_file, parts, path, tally), tally)
     progress(len(files), len(files), "")
     return _finish(parts, tally)
 
@@ -145,7 +149,7 @@ def _store(parts: Parts, document: Document) -> None:
 
 def _finish(parts: Parts, tally: _Tally) -> Added:
     loaded = [document.origin for document in tally.documents] + [path for path, _ in tally.already]
-    parts.store.set_not_loaded(tally.not_loaded, drop=loaded)
+    parts.store.set_not_loaded([*tally.not_loaded, *tally.passed_over], drop=loaded)
     if tally.documents:
         regrouped = {document.id: document for document in regroup(parts)}
         tally.documents = [regrouped.get(document.id, document) for document in tally.documents]

@@ -40,7 +40,7 @@ def render(parts: Parts, format_: str) -> str:
     if format_ == "html":
         return html.render(report(parts))
     if format_ == "json":
-        return json_export.render(report(parts))
+        return json_export.to_json(report(parts))
     raise ExportError(f"{format_} is not an export format.", f"Formats: {', '.join(sorted(FORMATS))}.")
 
 
