@@ -155,7 +155,7 @@ class SourceView(QWidget):
     def restyle(self) -> None:
         """Follow the palette."""
         of = colors(self)
-        self.canvas.set_colours(QColor(of.hairline), QColor(of.accent))
+        self.canvas.set_desk(QColor(of.hairline))
         self.text.set_colours(QColor(of.ink_soft))
         if self._document is not None:
             self._mark_text()

@@ -125,9 +125,9 @@ QFrame[surface="card"]:focus { border-left-color: $ink; }
 QFrame[surface="card"][selected="true"] { border-left-color: $accent; background: $raised; }
 QFrame[surface="open"] { background: transparent; border: 1px solid $hairline; border-radius: 4px; }
 QFrame[surface="overlay"] { background: $paper; border: 1px solid $field_edge; border-radius: 8px; }
-QPushButton[kind="label"] { text-align: left; padding-left: 8px; }
-QPushButton[kind="label"]:focus { padding-left: 7px; }
-QPushButton[kind="label"][mine="true"] { border: 2px solid $ink; background: $paper; padding-left: 7px; }
+QPushButton[kind="label"] { text-align: left; padding: 2px 8px; min-height: 20px; }
+QPushButton[kind="label"]:focus { padding: 1px 7px; }
+QPushButton[kind="label"][mine="true"] { border: 2px solid $ink; background: $paper; padding: 1px 7px; }
 QPushButton[kind="chip"] { border-radius: 12px; padding: 1px 10px; min-height: 20px; background: transparent;
   border-color: $hairline; }
 QPushButton[kind="chip"]:checked { background: $selection; border-color: $accent; }

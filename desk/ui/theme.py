@@ -87,12 +87,13 @@ def label_color(label: Label | None, of: Colors, *, failed: bool = False) -> QCo
 
 
 def colors(widget: QWidget | None = None) -> Colors:
-    """The palette in force where ``widget`` is; of the application without one."""
-    window = (widget.palette() if widget is not None else QGuiApplication.palette()).color(
-        QPalette.ColorRole.Window
-    )
-    if window.alpha() == 0:  # what the style sheet makes transparent has a black window colour
-        window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    """The palette in force where ``widget`` is; of the application without one.
+
+    The application's palette decides: a style sheet's ``background`` changes the window colour
+    of the widget it is on, so that the widget's own palette would mislead.
+    """
+    del widget
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < 128 else LIGHT
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.domain.documents import Document
@@ -18,7 +17,7 @@ from desk.ui.review.words import CHECKS, OUTCOMES, RESULTS
 from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import button, label
 from desk.ui.widgets.flow import Flow
-from desk.ui.widgets.reading_text import Mark, ReadingText, Words
+from desk.ui.widgets.reading_text import Mark, ReadingText, Words, body_font
 
 _ORDER = (Outcome.FAIL, Outcome.FAILED_TO_RUN, Outcome.WARN, Outcome.PASS)
 _ICONS = {
@@ -111,7 +110,7 @@ class CheckDetail(QFrame):
         self.explanation = label(wrap=True, select=True)
         self.expected = ReadingText(reading_font(11), "What the draft says")
         self.found = ReadingText(reading_font(11), "What the source says")
-        self.context = ReadingText(QFont(), "The sentence of the source")
+        self.context = ReadingText(body_font(), "The sentence of the source")
         self._says_draft = label("Draft", "caption")
         self._says_source = label("Source", "caption")
         self.show_source = button("Show in the source", "page", "quiet", "Open the source at these words")

@@ -20,7 +20,7 @@ from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import label, line
 from desk.ui.widgets.reading_text import Mark, ReadingText, Words
 
-NARROW = 520
+NARROW = 420
 """Below this width, in pixels, the two verdicts stand one above the other."""
 
 
@@ -55,8 +55,8 @@ class ClaimPane(QScrollArea):
 
     def _lay_out(self) -> None:
         self._verdicts.setSpacing(space(1.5))
-        self._verdicts.addWidget(self.machine, 1)
-        self._verdicts.addWidget(self.person, 1)
+        self._verdicts.addWidget(self.machine, 1, Qt.AlignmentFlag.AlignTop)
+        self._verdicts.addWidget(self.person, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(space(3), space(2), space(3), space(3))
         column.setSpacing(space(1))

@@ -87,6 +87,8 @@ class EvidenceView(QWidget):
 
     chosen = Signal(object)
     """The :class:`EvidenceItem` whose source is to be shown."""
+    turned_to = Signal(int)
+    """The number of a card that a person turned to, and so wants to see."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +116,7 @@ class EvidenceView(QWidget):
         items = evidence_items(finding, documents) if state is None else []
         self.cards = [EvidenceCard(item) for item in items]
         for card in self.cards:
-            card.chosen.connect(self.select)
+            card.chosen.connect(lambda number: self.select(number))
             self._cards.addWidget(card)
         self.selected = 0
         self._counts.setText(origins_line(finding, documents) if items else "")
@@ -130,13 +132,18 @@ class EvidenceView(QWidget):
         """The numbers of the cards, as shown."""
         return [card.item.number for card in self.cards]
 
-    def select(self, number: int) -> None:
-        """Open the source of a card; a number that no card has does nothing."""
+    def select(self, number: int, *, quietly: bool = False) -> None:
+        """Open the source of a card; ``quietly`` leaves the view of the cards where it is.
+
+        A number that no card has does nothing.
+        """
         for card in self.cards:
             card.set_selected(card.item.number == number)
             if card.item.number == number:
                 self.selected = number
                 self.chosen.emit(card.item)
+                if not quietly:
+                    self.turned_to.emit(number)
 
     def step(self, by: int) -> None:
         """Go to the next card, or with -1 to the one before."""

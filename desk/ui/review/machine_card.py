@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk.domain.report import Finding
@@ -15,7 +14,7 @@ from desk.ui.review.words import FLAGS, LABELS
 from desk.ui.signs import label_pixmap
 from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label
-from desk.ui.widgets.reading_text import ReadingText, Words
+from desk.ui.widgets.reading_text import ReadingText, Words, body_font
 
 SIGN = 28
 
@@ -37,7 +36,7 @@ class MachineCard(QFrame):
         self._label = label(role="lead", wrap=True)
         self._how = label(role="caption", wrap=True)
         self._state = label(wrap=True)
-        self.rationale = ReadingText(QFont(), "Rationale of the draft")
+        self.rationale = ReadingText(body_font(), "Rationale of the draft")
         self.rationale.clicked.connect(lambda link: self.cited.emit(int(link)))
         self._flags = QVBoxLayout()
         self._flags.setSpacing(space(0.5))
@@ -48,7 +47,7 @@ class MachineCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(space(1))
-        top.addWidget(label("Machine’s draft", "caption"))
+        top.addWidget(label("The machine", "caption"))
         top.addStretch(1)
         top.addWidget(label("draft", "caption"))
         head = QHBoxLayout()
@@ -60,7 +59,7 @@ class MachineCard(QFrame):
         words.addWidget(self._how)
         head.addLayout(words, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space(2), space(1.5), space(2), space(2))
+        column.setContentsMargins(space(1.5), space(1.5), space(1.5), space(1.5))
         column.setSpacing(space(1))
         column.addLayout(top)
         column.addLayout(head)

@@ -83,7 +83,7 @@ class ReviewMode(Mode):
             self.splitter.setStretchFactor(place, (0, 3, 4)[place])
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([space(35), space(68), space(67)])
+        self.splitter.setSizes([space(31), space(70), space(69)])
         self._state.restore_splitter("review", self.splitter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +103,7 @@ class ReviewMode(Mode):
         pane.person.note_saved.connect(self.save_note)
         pane.person.note_edited.connect(self._note_edited)
         pane.evidence.chosen.connect(self._show_evidence)
+        pane.evidence.turned_to.connect(pane.bring_evidence)
         pane.checks.source_wanted.connect(self.source.show_span)
         acts.saving.connect(lambda claim_id: self._tell_saving(claim_id, Saving.UNDER_WAY))
         acts.saved.connect(self._saved)
@@ -231,14 +232,13 @@ class ReviewMode(Mode):
     def _open_first(self) -> None:
         numbers = self.pane.evidence.numbers
         if numbers:
-            self.pane.evidence.select(self.pane.evidence.selected or numbers[0])
+            self.pane.evidence.select(self.pane.evidence.selected or numbers[0], quietly=True)
         else:
             self.source.show_nothing()
 
     def _show_evidence(self, item: EvidenceItem) -> None:
         span: Span | None = item.evidence.span if item.located else None
         self.source.show_span(item.evidence.document_id, span)
-        self.pane.bring_evidence(item.number)
 
     def _note_of(self, finding: Finding) -> str:
         kept = self._notes.get(finding.claim.id) if self._notes else None

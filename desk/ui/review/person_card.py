@@ -5,18 +5,20 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desk.domain.errors import FactdeskError
 from desk.domain.report import Finding
 from desk.domain.vocabulary import Decision, Label
-from desk.ui.review.words import LABEL_HELP, LABELS
+from desk.ui.review.words import LABEL_HELP, LABELS, SHORT
 from desk.ui.signs import label_icon, label_pixmap
 from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label, restate
 
 SIGN = 28
+ROOMY = 248
+"""From this width, in pixels, the labels' whole names fit on their buttons."""
 
 
 class Saving(Enum):
@@ -52,7 +54,7 @@ class PersonCard(QFrame):
         self.note.setPlaceholderText("Note (E): why, and what you looked at")
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(space(9))
+        self.note.setFixedHeight(space(7))
         self.note.installEventFilter(self)
         self.save_note = button("Save the note", "", "", "Save it with your verdict (Ctrl+Return)")
         self.reopen = button("Undo", "undo", "quiet", "Take the decision back; both stay in the history (U)")
@@ -60,7 +62,7 @@ class PersonCard(QFrame):
         self._lay_out()
         self._connect()
 
-    def _label_button(self, at: int, label_: Label) -> QWidget:
+    def _label_button(self, at: int, label_: Label) -> QPushButton:
         made = button(f"{at}  {LABELS[label_]}", "", "label", f"{LABEL_HELP[label_]} (key {at})")
         made.setAccessibleName(f"Decide: {LABELS[label_]}")
         made.setIconSize(QSize(18, 18))
@@ -80,13 +82,14 @@ class PersonCard(QFrame):
         grid.setSpacing(space(0.5))
         for at, made in enumerate(self.labels.values()):
             grid.addWidget(made, at, 0)
+        grid.setColumnStretch(0, 1)
         foot = QHBoxLayout()
         foot.setSpacing(space(0.5))
         foot.addWidget(self.status, 1)
         foot.addWidget(self.save_note)
         foot.addWidget(self.reopen)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space(2), space(1.5), space(2), space(1.5))
+        column.setContentsMargins(space(1.5), space(1.5), space(1.5), space(1.5))
         column.setSpacing(space(1))
         column.addWidget(label("Your verdict", "caption"))
         column.addLayout(head)
@@ -115,6 +118,7 @@ class PersonCard(QFrame):
         if review:
             self._sign.setPixmap(label_pixmap(review.label, self, size=SIGN, ink=True))
         self._who.setText(_who(finding))
+        self._who.setVisible(bool(self._who.text()))
         self._show_buttons(finding)
         if self.note.toPlainText() != note:
             self.note.blockSignals(True)  # noqa: FBT003 - Qt's signature; a setter never fires a save
@@ -141,6 +145,20 @@ class PersonCard(QFrame):
         if self._finding is not None:
             self.show_finding(self._finding, self.note.toPlainText())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the labels in short where there is little room."""
+        super().resizeEvent(event)
+        names = LABELS if event.size().width() >= ROOMY else SHORT
+        for at, (label_, made) in enumerate(self.labels.items(), start=1):
+            made.setText(f"{at}  {names[label_]}")
+        self._show_accept()
+
+    def _show_accept(self) -> None:
+        drafted = self._finding.verdict.label if self._finding and self._finding.verdict else None
+        if drafted is not None:
+            names = LABELS if self.width() >= ROOMY else SHORT
+            self.accept.setText(f"A  Accept: {names[drafted]}")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the note, Ctrl+Return saves it."""
         if watched is self.note and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -160,8 +178,7 @@ class PersonCard(QFrame):
         drafted = finding.verdict.label if finding.verdict else None
         review = finding.review
         self.accept.setVisible(drafted is not None and review is None)
-        if drafted is not None:
-            self.accept.setText(f"A  Accept: {LABELS[drafted]}")
+        self._show_accept()
         for label_, made in self.labels.items():
             mine = review is not None and review.label is label_
             made.setIcon(label_icon(label_, self, size=18, ink=mine))
@@ -181,7 +198,7 @@ def _who(finding: Finding) -> str:
     review = finding.review
     if review is None:
         taken_back = bool(finding.reviews) and finding.reviews[-1].decision is Decision.REOPENED
-        return "Taken back; decide again" if taken_back else "Accept the draft or give your own label"
+        return "Taken back; decide again" if taken_back else ""
     how = "accepted the draft" if review.decision is Decision.ACCEPTED else "gave another label than the draft"
     if finding.verdict is None or finding.verdict.label is None:
         how = "decided"

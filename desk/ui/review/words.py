@@ -14,6 +14,13 @@ LABELS: dict[Label, str] = {
 }
 """In the order of the keys 1 to 4."""
 
+SHORT: dict[Label, str] = {
+    **LABELS,
+    Label.CONFLICTING: "Conflicting",
+    Label.NOT_ENOUGH_EVIDENCE: "Not enough",
+}
+"""For buttons in a narrow window; tool tip and screen reader have the whole name."""
+
 LABEL_HELP: dict[Label, str] = {
     Label.SUPPORTED: "The sources bear the claim out.",
     Label.REFUTED: "The sources contradict the claim, or the quoted words are not the speaker's.",

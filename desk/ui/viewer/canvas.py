@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desk.domain.documents import PageBox
+from desk.ui.tokens import LIGHT
 from desk.ui.viewer.layout import LETTER, MARGIN, PageColumn
 from desk.ui.viewer.renderer import Draw, PageRenderer
 
@@ -18,7 +19,8 @@ ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 
 WIDEST = 3600
 """Pictures are drawn no wider than this many device pixels; beyond it they are scaled."""
 _SETTLE_MS = 90
-_HIGHLIGHT = QColor(255, 222, 89)
+_HIGHLIGHT = QColor(LIGHT.highlight)
+_BESIDE = QColor(LIGHT.accent)
 _PAPER = QColor(255, 255, 255)
 _ON_PAPER = QColor(90, 90, 90)
 
@@ -43,7 +45,6 @@ class PageCanvas(QAbstractScrollArea):
         self.verticalScrollBar().setAccessibleName("Scroll pages")
         self.horizontalScrollBar().setAccessibleName("Scroll sideways")
         self._desk_colour = QColor(228, 228, 225)
-        self._accent = QColor(60, 90, 160)
         self._ratios: list[float] = []
         self._boxes: tuple[PageBox, ...] = ()
         self._zoom: float | None = None
@@ -58,9 +59,9 @@ class PageCanvas(QAbstractScrollArea):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._ask)
 
-    def set_colours(self, desk: QColor, accent: QColor) -> None:
-        """Colours of the desk that the pages lie on and of the mark beside a quotation."""
-        self._desk_colour, self._accent = desk, accent
+    def set_desk(self, desk: QColor) -> None:
+        """The colour of the desk that the pages lie on."""
+        self._desk_colour = desk
         self.viewport().update()
 
     def set_document(self, pages: int) -> None:
@@ -295,7 +296,7 @@ class PageCanvas(QAbstractScrollArea):
         painter.fillRect(rect, _HIGHLIGHT)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         page = self.page_rect(box.page)
-        painter.fillRect(QRectF(page.left() + 6, rect.top(), 4, rect.height()), self._accent)
+        painter.fillRect(QRectF(page.left() + 6, rect.top(), 4, rect.height()), _BESIDE)
 
 
 def _paint_shadow(painter: QPainter, rect: QRectF) -> None:

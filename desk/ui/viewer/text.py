@@ -24,8 +24,8 @@ from desk.domain.spans import Span
 
 COLUMN = 680
 """Widest line, in logical pixels: about 80 characters."""
-GUTTER = 72
-"""Left margin, in which pages are named."""
+GUTTER = 16
+"""Least space at the left of the lines."""
 
 
 class Positions:
@@ -124,8 +124,8 @@ class TextPages(QTextEdit):
         """Keep lines to a length that reads well."""
         free = event.size().width() + self.viewportMargins().left() + self.viewportMargins().right()
         spare = max(free - GUTTER - COLUMN, 0)
-        left = GUTTER + (spare - GUTTER) // 2 if spare > GUTTER else GUTTER
-        right = max(free - left - COLUMN, 24)
+        left = GUTTER + spare // 2
+        right = max(free - left - COLUMN, GUTTER)
         if (self.viewportMargins().left(), self.viewportMargins().right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
         super().resizeEvent(event)

@@ -20,6 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from desk.ui.theme import colors
+from desk.ui.tokens import BODY
+
+
+def body_font() -> QFont:
+    """The platform's face at the size of the controls."""
+    font = QFont()
+    font.setPointSizeF(BODY)
+    return font
 
 
 class Mark(Enum):
