@@ -25,8 +25,8 @@ from desk.ui.window import MainWindow
 log = logging.getLogger(__name__)
 
 
-def run_app(case_path: Path | None) -> int:
-    """Open the desk, on a case where one is given, and stay until it is closed.
+def run_app(case_path: Path | None, *, sample: bool = False) -> int:
+    """Open the desk, on a case or the sample where one is asked for, and stay until it is closed.
 
     Returns:
         The exit status.
@@ -43,6 +43,8 @@ def run_app(case_path: Path | None) -> int:
     window.show()
     if case_path is not None:
         QTimer.singleShot(0, lambda: cases.open(case_path))
+    elif sample:
+        QTimer.singleShot(0, cases.open_sample)
     try:
         return app.exec()
     finally:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Flag, auto
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk.ui.port import Desk
-from desk.ui.tasks import Tasks
+from desk.ui.tasks import Lane, Tasks
+
+T = TypeVar("T")
 
 
 class Change(Flag):
@@ -41,6 +44,14 @@ class Mode(QWidget):
         self.desk = desk
         self.tasks = tasks
         self.setAccessibleName(self.title)
+
+    def act(
+        self, work: Callable[[], T], success: Callable[[T], None], lane: Lane = Lane.SERIAL, title: str = ""
+    ) -> None:
+        """Do something short with the case; an error goes to the window's error bar."""
+        self.tasks.run(
+            lane, lambda _progress, _cancel: work(), success, self.failed.emit, owner=self, title=title
+        )
 
     def refresh(self) -> None:
         """Read what is shown from the desk again."""

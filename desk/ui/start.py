@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, label, line
+from desk.ui.widgets.basics import button, label, line, plain_tip
 
 PATH = Qt.ItemDataRole.UserRole
 
@@ -87,7 +87,7 @@ class StartScreen(QWidget):
         for path in cases:
             item = QListWidgetItem(f"{path.name.removesuffix('.factdesk')}   —   {path.parent}")
             item.setData(PATH, str(path))
-            item.setToolTip(str(path))
+            item.setToolTip(plain_tip(str(path)))
             self.recent.addItem(item)
         self.recent_title.setVisible(bool(cases))
         self.recent.setVisible(bool(cases))

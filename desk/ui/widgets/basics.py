@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -44,6 +46,11 @@ def tool(icon: str, name: str, tip: str = "") -> QToolButton:
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     dress(made, icon)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """A tip that shows ``text`` as it is: Qt would take a document's words for markup."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 def line() -> QFrame:

@@ -1,0 +1,1 @@
+"""The mode in which sources are added, looked over, corrected and searched."""

@@ -1,0 +1,216 @@
+"""The library as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desk.domain.documents import Document
+from desk.ui.icons import icon
+from desk.ui.sources.rows import KIND_ICONS, KIND_NAMES, Row, State, short_name
+from desk.ui.theme import colors, space
+from desk.ui.widgets.basics import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+
+
+def _of(read: Callable[[Document], str]) -> Callable[[Row], str]:
+    return lambda row: read(row.document) if row.document else ""
+
+
+def _warnings(row: Row) -> str:
+    count = len(row.document.warnings) if row.document else 0
+    return f"{count} warning{'s' if count > 1 else ''}" if count else ""
+
+
+COLUMNS: Final[tuple[tuple[str, int, Callable[[Row], str]], ...]] = (
+    ("Kind", 88, _of(lambda document: KIND_NAMES[document.kind])),
+    ("Title", 0, lambda row: row.document.title if row.document else short_name(row.name)),
+    ("Publisher or court", 136, _of(lambda document: document.publisher or document.court or "")),
+    ("Date", 88, _of(lambda document: document.date.isoformat() if document.date else "no date")),
+    ("Pages", 56, _of(lambda document: str(document.pages or ""))),
+    ("Origin", 104, lambda row: row.origin),
+    ("Status", 92, lambda row: row.state.value),
+    ("Warnings", 88, _warnings),
+)
+"""Heading, width in pixels (0 takes the rest), and what a row shows."""
+
+
+class LibraryModel(QAbstractTableModel):
+    """Rows of :mod:`desk.ui.sources.rows`."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self.rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows; cells change in place where the rows are the same."""
+        if [row.key for row in rows] == [row.key for row in self.rows]:
+            self.rows = list(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows; a cell has none below it."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401 - Qt's own signature
+        """The headings."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section][0]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401 - Qt's
+        """Text, icon, colour and tip of a cell."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        heading, _, read = COLUMNS[index.column()]
+        answers: dict[int, Callable[[], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: read(row),
+            SORT_ROLE: lambda: self._sort_key(row, heading, read),
+            Qt.ItemDataRole.DecorationRole: lambda: self._icon(row, heading),
+            Qt.ItemDataRole.ForegroundRole: lambda: self._colour(row, heading),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(_tip(row, heading)),
+            Qt.ItemDataRole.AccessibleDescriptionRole: lambda: _tip(row, heading),
+        }
+        answer = answers.get(role)
+        return answer() if answer is not None else None
+
+    @staticmethod
+    def _sort_key(row: Row, heading: str, read: Callable[[Row], str]) -> str | int:
+        if heading == "Pages":
+            return (row.document.pages or 0) if row.document else 0
+        return read(row).casefold()
+
+    def _icon(self, row: Row, heading: str) -> Any:  # noqa: ANN401 - an icon or nothing
+        of = colors(self._widget)
+        if heading == "Kind" and row.document:
+            return icon(KIND_ICONS[row.document.kind], self._widget, of.ink_soft, 16)
+        if heading == "Status" and row.state is State.FAILED:
+            return icon("error", self._widget, of.danger, 16)
+        if heading == "Warnings" and row.document and row.document.warnings:
+            return icon("warning", self._widget, of.warning, 16)
+        return None
+
+    def _colour(self, row: Row, heading: str) -> QColor | None:
+        of = colors(self._widget)
+        if heading == "Status" and row.state is State.FAILED:
+            return QColor(of.danger)
+        if heading == "Warnings":
+            return QColor(of.warning)
+        faint = row.state is not State.READY or heading not in {"Title", "Publisher or court", "Date"}
+        return QColor(of.ink_soft) if faint else None
+
+
+def _tip(row: Row, heading: str) -> str:
+    if row.failure is not None:
+        return f"{row.failure.error} {row.failure.help}"
+    if row.document is None:
+        return row.name
+    if heading == "Origin" and row.origin:
+        return "Goes back to one origin with: " + "; ".join(row.origin_titles)
+    if row.document.warnings and heading in {"Warnings", "Status"}:
+        return "\n".join(row.document.warnings)
+    return row.document.title if heading == "Title" else ""
+
+
+class LibraryTable(QTableView):
+    """The table with its sorting; tells which row is chosen."""
+
+    chosen = Signal(object)
+    """A :class:`Row`, or None."""
+    opened = Signal(object)
+    """A :class:`Row` that was double-clicked or entered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.library = LibraryModel(self)
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(self.library)
+        proxy.setSortRole(SORT_ROLE)
+        self.setModel(proxy)
+        self._proxy = proxy
+        self.setAccessibleName("Library of sources")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(space(4))
+        self._size_columns()
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.current_row()))
+        self.activated.connect(lambda _: self.opened.emit(self.current_row()))
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setMinimumSectionSize(space(5))
+        for place, (_, width, _read) in enumerate(COLUMNS):
+            if width:
+                header.resizeSection(place, width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows, and keep what is chosen chosen."""
+        keys = {row.key for row in self.selected_rows()}
+        self.library.show(rows)
+        self.choose(keys)
+
+    def choose(self, keys: set[str]) -> None:
+        """Select the rows with these keys."""
+        if keys == {row.key for row in self.selected_rows()}:
+            self.chosen.emit(self.current_row())
+            return
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.clearSelection()
+        for place, row in enumerate(self.library.rows):
+            if row.key in keys:
+                index = self._proxy.mapFromSource(self.library.index(place, 0))
+                self.selectionModel().setCurrentIndex(index, flags)
+        self.chosen.emit(self.current_row())
+
+    def selected_rows(self) -> list[Row]:
+        """The chosen rows."""
+        places = [self._proxy.mapToSource(each).row() for each in self.selectionModel().selectedRows()]
+        return [self.library.rows[place] for place in sorted(places) if 0 <= place < len(self.library.rows)]
+
+    def current_row(self) -> Row | None:
+        """The one row that is chosen; None where none or several are."""
+        chosen = self.selected_rows()
+        return chosen[0] if len(chosen) == 1 else None
