@@ -49,6 +49,7 @@ class InFile(Memory):
 
 InFile.__module__ = "keyrings.alt.file"
 NONE: KeyringBackend = fail.Keyring()  # type: ignore[no-untyped-call]
+NULL: KeyringBackend = null.Keyring()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +73,7 @@ def test_a_key_is_kept_read_and_forgotten() -> None:
     assert secrets.get(NAME) is None
 
 
-@pytest.mark.parametrize("backend", [NONE, null.Keyring(), InFile(), Locked()])
+@pytest.mark.parametrize("backend", [NONE, NULL, InFile(), Locked()])
 def test_without_a_fit_keyring_nothing_is_kept_and_the_error_says_what_to_do(backend: KeyringBackend) -> None:
     keyring.set_keyring(backend)
     with pytest.raises(SecretsUnavailable) as caught:
