@@ -20,7 +20,7 @@ from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import label, line
 from desk.ui.widgets.reading_text import Mark, ReadingText, Words
 
-NARROW = 420
+NARROW = 390
 """Below this width, in pixels, the two verdicts stand one above the other."""
 
 
@@ -155,5 +155,5 @@ def _numbers(finding: Finding) -> int:
 def _face(points: float, *, bold: bool) -> QFont:
     face = reading_font(points)
     if bold:
-        face.setWeight(QFont.Weight.DemiBold)
+        face.setWeight(QFont.Weight.Bold)
     return face

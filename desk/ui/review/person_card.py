@@ -17,7 +17,7 @@ from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label, restate
 
 SIGN = 28
-ROOMY = 248
+ROOMY = 224
 """From this width, in pixels, the labels' whole names fit on their buttons."""
 
 
