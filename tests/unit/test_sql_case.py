@@ -111,7 +111,10 @@ def passages_of(document: Document) -> list[Passage]:
 
 def vectors_of(count: int, seed: int = 1) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     made = np.random.default_rng(seed).normal(size=(count, 8)).astype(np.float32)
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    unit: np.ndarray[tuple[int, int], np.dtype[np.float32]] = made / np.linalg.norm(
+        made, axis=1, keepdims=True
+    )
+    return unit
 
 
 def claim(name: str = "c-1", start: int = 0, end: int = 20) -> Claim:
