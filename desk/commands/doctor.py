@@ -66,13 +66,12 @@ def _model(folder: Path) -> Ability:
     name = f"model {folder.name}"
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        for file, digest in manifest["files"].items():
-            if assets.sha256(folder / file) != digest:
-                raise ModelFileError(f"{file} is not the pinned file.")
+        wrong = [file for file, digest in manifest["files"].items() if assets.sha256(folder / file) != digest]
     except (OSError, ValueError, KeyError) as error:
         return Ability(name, works=False, detail=str(error), help=ModelFileError.default_help)
-    except ModelFileError as error:
-        return Ability(name, works=False, detail=error.message, help=error.help)
+    if wrong:
+        detail = f"{', '.join(wrong)}: not the pinned bytes"
+        return Ability(name, works=False, detail=detail, help=ModelFileError.default_help)
     return Ability(name, works=True, detail=f"{manifest['name']}, hashes match")
 
 
