@@ -15,6 +15,7 @@ from desk.text.wordlists import ARTICLES, same_word, spelled_out
 
 _ASIDE = re.compile(r"^\W*(?:which|who|whose|where|whom)\b|^\W*\([^()]*\)\W*$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\W*\d{1,3}\W*$")
+_SOURCE_GLOSS = re.compile(r"^\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _FAR_WORDS = 120
 """An ellipsis over more words than this joins what was said apart."""
 
@@ -140,16 +141,33 @@ def _marked(quoted: Quoted, step: Step) -> bool:
 def _deleted(quoted: Quoted, placed: Placed, step: Step) -> Change:
     words = placed.reading.words
     dropped = Span(words.ends[step.from_ - 1], words.starts[step.to]).of(placed.reading.text)
-    if _FOOTNOTE.match(dropped):
+    if _FOOTNOTE.match(dropped) or _between_quotes(placed, step):
         return Change(Weight.NONE, "")
     if _marked(quoted, step):
         return _elided(placed, step, dropped)
     return _silent(placed, step, dropped)
 
 
+def _between_quotes(placed: Placed, step: Step) -> bool:
+    """Whether what is left out is the source's own "she said" between two pieces of one speaker's words."""
+    reading, words = placed.reading, placed.reading.words
+    first = reading.quotation_at(words.span(step.from_ - 1, step.from_))
+    second = reading.quotation_at(words.span(step.to, step.to + 1))
+    if first is None or second is None or second - first > 1:
+        return False
+    dropped = words.span(step.from_, step.to)
+    pieces = (*reading.quotations[first].inner, *reading.quotations[second].inner)
+    if any(piece.overlaps(dropped) for piece in pieces):
+        return False
+    one, two = reading.speakers[first], reading.speakers[second]
+    return first == second or (one is not None and two is not None and one.surname == two.surname)
+
+
 def _silent(placed: Placed, step: Step, dropped: str) -> Change:
     theirs = placed.reading.words.norm[step.from_ : step.to]
     says = f"the draft drops “{placed.words(step)}” without a sign"
+    if _SOURCE_GLOSS.match(dropped) and placed.reading.quotation_at(placed.span) is not None:
+        return Change(Weight.MARKED, f"the draft leaves out the gloss “{dropped.strip()}”")
     if set(theirs) <= ARTICLES:
         return Change(Weight.SLIGHT, says)
     if _crosses(placed, step):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desk.checks.context import Reading
 from desk.checks.quote_changes import Change, Weight, changes
 from desk.checks.quote_place import Placed, Quoted
 from desk.checks.quote_speaker import Said, said
 from desk.domain.spans import Span
 from desk.domain.vocabulary import QuotationResult
+from desk.text.align import Step
 from desk.text.plainmarks import canonical, question_marks
 from desk.text.qualifiers import leading, negated, supplied, trailing
 from desk.text.speech import SPEECH
+from desk.text.wordlists import FUNCTION_WORDS
 
 FOUND = 0.6
 """From this coverage on the words are the source's, altered; below, they are a paraphrase."""
@@ -55,8 +58,19 @@ def compare(quoted: Quoted, placed: Placed) -> Compared:
 def _found(quoted: Quoted, placed: Placed) -> bool:
     if placed.coverage >= 0.999:
         return True
+    if _reordered(quoted, placed):
+        return True
     run = max((s.end - s.first for s in placed.steps if s.op == "equal"), default=0)
     return placed.coverage >= FOUND and run >= min(_RUN, len(quoted.tokens) - 1) and len(quoted.tokens) >= 3
+
+
+def _reordered(quoted: Quoted, placed: Placed) -> bool:
+    """Whether the sentence has all the words that carry meaning, in another order."""
+    reading = placed.reading
+    first, end = reading.words.inside(reading.sentences_around(placed.span))
+    there = set(reading.words.norm[first:end])
+    ours = {token.word for token in quoted.tokens if token.word not in FUNCTION_WORDS and not token.gloss}
+    return len(ours) >= 3 and len(quoted.tokens) >= 6 and end - first <= 60 and ours <= there
 
 
 def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
@@ -69,8 +83,7 @@ def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
     )
     if slight or marked or edited or quoted.open_end:
         return Compared(placed, QuotationResult.ALTERED_ALLOWED, slight + marked, slight)
-    ours = canonical(quoted.quotation.words_of(quoted.draft.text))
-    theirs = canonical(placed.span.of(placed.reading.text))
+    ours, theirs = _printed(quoted, placed)
     if ours == theirs or _squeeze(ours) == _squeeze(theirs):
         return Compared(placed, QuotationResult.EXACT)
     if ours.lower() == theirs.lower():
@@ -82,6 +95,21 @@ def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
     if _bare(ours) == _bare(theirs):
         return Compared(placed, *_punctuated(quoted, placed))
     return Compared(placed, QuotationResult.ALTERED_ALLOWED, ("figures or marks are printed differently",))
+
+
+def _printed(quoted: Quoted, placed: Placed) -> tuple[str, str]:
+    """Both sides as printed; where either is broken by "she said", without commas."""
+    ours = quoted.quotation.words_of(quoted.draft.text)
+    theirs = " ".join(_slice(placed, step) for step in placed.steps if step.op != "delete")
+    if len(quoted.quotation.inner) > 1 or len(placed.steps) > 1:
+        ours, theirs = re.sub(r",(?!\d)", "", ours), re.sub(r",(?!\d)", "", theirs)
+    return canonical(ours), canonical(theirs)
+
+
+def _slice(placed: Placed, step: Step) -> str:
+    return (
+        placed.reading.words.span(step.from_, step.to).of(placed.reading.text) if step.to > step.from_ else ""
+    )
 
 
 def _punctuated(quoted: Quoted, placed: Placed) -> tuple[QuotationResult, tuple[str, ...], tuple[str, ...]]:
@@ -125,6 +153,8 @@ def _around(placed: Placed) -> tuple[str, str]:
     reading, span = placed.reading, placed.span
     sentence = reading.sentences_around(span)
     at = reading.quotation_at(span)
+    if at is not None and len(reading.quotations[at].inner) > 1:
+        return _around_pieces(reading, reading.quotations[at].inner, span)
     if at is not None:
         pieces = reading.quotations[at].inner
         sentence = Span(
@@ -134,6 +164,15 @@ def _around(placed: Placed) -> tuple[str, str]:
     return Span(start, span.start).of(reading.text), Span(span.end, max(sentence.end, span.end)).of(
         reading.text
     )
+
+
+def _around_pieces(reading: Reading, pieces: tuple[Span, ...], span: Span) -> tuple[str, str]:
+    """The same in a quotation broken by "she said", whose own words are left out."""
+    before = [Span(one.start, min(one.end, span.start)) for one in pieces if one.start < span.start]
+    after = [Span(max(one.start, span.end), one.end) for one in pieces if one.end > span.end]
+    lead = " ".join(one.of(reading.text) for one in before)
+    tail = " ".join(one.of(reading.text) for one in after)
+    return re.split(r"(?<=[.?!])\s", lead)[-1], re.split(r"(?<=[.?!])\s", tail)[0]
 
 
 def _own_words(quoted: Quoted) -> str:

@@ -44,8 +44,16 @@ def said(quoted: Quoted, placed: Placed) -> Said | None:
     if source is None:
         return Said(draft.text, "", None)
     return Said(
-        draft.text, source.text, same_speaker(_known(draft, placed.reading), _known(source, quoted.draft))
+        draft.text,
+        source.text,
+        same_speaker(_known(draft, placed.reading), _known(source, quoted.draft), _paragraph(placed)),
     )
+
+
+def _paragraph(placed: Placed) -> str:
+    text, span = placed.reading.text, placed.span
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return text[max(start, span.start - 1500) : end if 0 <= end < span.end + 1500 else span.end + 300]
 
 
 def draft_speaker(draft: ReadText, span: Span) -> Speaker | None:
@@ -92,11 +100,18 @@ def _in_opinion(draft: Speaker, placed: Placed) -> Said:
     if voice in _SIDES:
         category, named = _SIDES[voice]
         return Said(draft.text, named, _agrees(draft, category))
-    if draft.category in {"plaintiff", "defendant", "dissent"}:
+    if draft.category in {"plaintiff", "defendant", "dissent"} or _is_party(draft, reading):
         return Said(draft.text, "the court", same=False)
     if draft.surname and judge:
         return Said(draft.text, f"the court ({judge})", _is_judge(draft, judge))
     return Said(draft.text, "the court", True if draft.category == "court" else None)
+
+
+def _is_party(draft: Speaker, reading: Reading) -> bool:
+    """Whether the draft's speaker is one of the parties in the caption."""
+    words = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", draft.text)} - {"judge", "court", "justice"}
+    caption = (reading.document.caption or "").lower()
+    return draft.category != "court" and any(re.search(rf"\b{word}\b", caption) for word in words)
 
 
 def _is_judge(draft: Speaker, judge: str) -> bool | None:
@@ -122,9 +137,30 @@ def _quoted_in_opinion(draft: Speaker, placed: Placed) -> Said | None:
     """Words that the opinion itself quotes from a named speaker or party."""
     at = placed.reading.quotation_at(placed.span)
     speaker = placed.reading.speakers[at] if at is not None else None
-    if speaker is None or speaker.pronoun or speaker.category == "court":
+    if speaker is None or speaker.pronoun:
         return None
-    same = same_speaker(draft, speaker)
-    if same is None and draft.category == "court" and (speaker.surname or speaker.organisation):
+    if speaker.category == "court":
+        return _other_court(draft, speaker)
+    judge = placed.reading.document.judge
+    if judge and draft.surname and _is_judge(draft, judge):
+        draft = replace(draft, category="court")
+    same = same_speaker(draft, speaker, _paragraph(placed))
+    if same is None and draft.category == "court":
         same = False
     return Said(draft.text, speaker.text, same)
+
+
+_OTHER_COURT = re.compile(
+    r"(?i)\b(?:district|municipal|lower|trial|superior|circuit|supreme|bankruptcy|tax|appeals|"
+    r"appellate|below|magistrate)\b"
+)
+
+
+def _other_court(draft: Speaker, speaker: Speaker) -> Said | None:
+    """Words that the opinion quotes from another court; "the Court" and "we" are its own."""
+    if not _OTHER_COURT.search(speaker.text):
+        return None
+    named = {word.lower() for word in re.findall(r"[A-Za-z]+", speaker.text)} - {"the", "court", "of"}
+    if any(re.search(rf"(?i)\b{word}\b", draft.text) for word in named):
+        return Said(draft.text, speaker.text, same=True)
+    return Said(draft.text, speaker.text, same=False if draft.category == "court" else None)

@@ -67,21 +67,31 @@ def _best(quoted: Quoted, compared: Sequence[Compared]) -> Compared | None:
     best = ranked[0]
     if len(quoted.tokens) >= 6 and not best.placed.reading.primary:
         for other in ranked:
-            if other.placed.reading.primary and other.placed.coverage >= 0.7 and _attributable(other):
+            if other.placed.reading.primary and other.placed.coverage >= 0.7 and _decides(other, best):
                 return other
     return best
 
 
-def _attributable(compared: Compared) -> bool:
-    return compared.said is None or compared.said.same is not False
+def _decides(primary: Compared, best: Compared) -> bool:
+    """Whether a primary document's wording counts before a report's.
+
+    Not where it gives the words to another, nor where it only quotes fewer of them.
+    """
+    if primary.said is not None and primary.said.same is False and not primary.stands:
+        return False
+    inner = [step for step in primary.placed.steps[1:-1] if step.op != "equal"]
+    edges = {step.op for step in (primary.placed.steps[0], primary.placed.steps[-1])} - {"equal"}
+    return not (best.stands and not inner and edges == {"insert"})
 
 
 def _order(compared: Compared) -> tuple[int, int, int, float]:
     same = compared.said.same if compared.said else None
+    primary = compared.placed.reading.primary
+    speaker = 0 if same else 1 if same is None and primary else 2 if same is False else 3
     return (
-        _RANK[compared.result] if same is not False or not compared.stands else 1,
-        {True: 0, None: 1, False: 2}[same],
-        0 if compared.placed.reading.primary else 1,
+        min(_RANK[compared.result], 1) if compared.stands else _RANK[compared.result],
+        speaker,
+        _RANK[compared.result] + (0 if primary else 1),
         len(compared.warnings) - compared.placed.coverage,
     )
 
@@ -113,7 +123,7 @@ def _found(
     if fuller is not None:
         says = _sentence(fuller.reasons)
         name = _name(best.placed.reading)
-        extra = f"; {name} prints it as the draft does, {_name(fuller.placed.reading)} prints more of the sentence"
+        extra = f"; {name} prints it so too, {_name(fuller.placed.reading)} prints more of the sentence"
         return _result(
             claim, quoted, fuller, QuotationResult.ALTERED_MEANING, Outcome.FAIL, f"{says}{extra}."
         )
@@ -130,7 +140,8 @@ def _standing(best: Compared, notes: Sequence[str]) -> str:
     if best.result is QuotationResult.EXACT:
         head = f"The words stand so in {name}"
     else:
-        head = f"The words stand in {name} with a change that is allowed ({_join(best.reasons) or 'marked in brackets'})"
+        why = _join(best.reasons) or "marked in brackets"
+        head = f"The words stand in {name} with a change that is allowed ({why})"
     return f"{head}; but {_join(notes)}." if notes else f"{head}."
 
 

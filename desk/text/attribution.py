@@ -31,16 +31,26 @@ _ROLE_NOUN = (
     r"chief|council|board|authority|report|statement|statute|brief|complaint|motion|filing|critics|"
     r"advocates|supporters|"
     r"opponents|residents?|teachers?|workers?|man|woman|leader(?:s|ship)?|chair(?:man|woman|person)?|clerk|"
-    r"inspector|engineer|scientist|auditor|ombudsman"
+    r"inspector|engineer|scientist|auditor|ombudsman|tenants?|students?|famil(?:y|ies)|parents?|"
+    r"owners?|immigrants?|"
+    r"farmers?|scientists|engineers|investigators?|researchers?|police|officers?|analysts?|doctors?|nurses?|"
+    r"survivors?|veterans?|voters?|customers?|activists?|organizers?|organi[sz]ations?|nonprofit|"
+    r"charity|city|town|"
+    r"county|village|state|school|hospital|utility|bank|church|university|commission|committee|"
+    r"plumber|minister"
 )
 _ROLE = (
     rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|"
-    rf"[Ii]ts)\s(?:[\w’'\-]+\s){{0,3}}?(?:{_ROLE_NOUN})\b"
+    rf"[Ii]ts)\s(?:[\w’'\-]+\s){{0,3}}?(?i:{_ROLE_NOUN})(?:\s(?i:{_ROLE_NOUN}))*\b"
     rf"|\b(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Prosecutors|Officials|"
     rf"Critics|Advocates)\b"
 )
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
-_MENTION = re.compile(rf"(?P<role>{_ROLE})|(?P<pronoun>{_PRONOUN})|(?P<name>\b{_NAME})")
+_TITLED = (
+    rf"(?:{_NAME_WORD}\s){{0,4}}(?:[a-z-]+\s){{0,2}}(?:{_ROLE_NOUN})\s"
+    rf"(?P<person>{_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}})"
+)
+_MENTION = re.compile(rf"(?P<titled>{_TITLED})|(?P<role>{_ROLE})|(?P<pronoun>{_PRONOUN})|(?P<name>\b{_NAME})")
 _ADVERB = r"(?:(?:also|then|later|further|again|once|first|now|has|had|have|is|was|are|were|\w+ly)\s){0,3}"
 _AFTER_VERB = re.compile(rf"^[\s,—–-]{{0,4}}{_ADVERB}{_VERB}\s+(?={_MENTION.pattern})")
 _AFTER_MENTION = re.compile(rf"(?:,[^,.;]{{1,90}},)?\s+{_ADVERB}{_VERB}\b", re.IGNORECASE)
@@ -52,8 +62,10 @@ _NOT_NAMES = frozenset(
     listed(
         "The A An In On At But And Or So If When While After Before As For By This That These Those It "
         "He She They "
-        "His Her Its Their There Here Yet Still Then Now On Last Next Monday Tuesday Wednesday Thursday Friday "
-        "Saturday Sunday January February March April May June July August September October November December "
+        "His Her Its Their There Here Yet Still Then Now On Last Next Monday Tuesday Wednesday "
+        "Thursday Friday "
+        "Saturday Sunday January February March April May June July August September October "
+        "November December "
         "According Earlier Later However Moreover Finally Instead Because Although Under Since Both Two Three"
     )
 )
@@ -111,8 +123,10 @@ def attribute(
         continues: whether a quotation that begins its sentence without an attribution goes on
             with that speaker (one in the same paragraph does).
     """
-    found = _between(text, quotation) or _after(text, quotation, sentence)
-    found = found or _before(text, quotation, sentence)
+    found = _between(text, quotation)
+    sides = (_before, _after) if text[quotation.inner[-1].end - 1] == "." else (_after, _before)
+    for side in sides:
+        found = found or side(text, quotation, sentence)
     if found is None:
         return previous if continues and quotation.span.start <= sentence.start + 1 else None
     return resolve(text, found, previous)
@@ -125,7 +139,7 @@ def resolve(text: str, speaker: Speaker, previous: Speaker | None = None) -> Spe
     if speaker.pronoun:
         if speaker.text.lower() == "it":
             return speaker
-        known = previous or _last_person(text, speaker.span.start, title=None)
+        known = _last_speaking(text, speaker.span.start, previous)
     elif speaker.category == "court":
         known = _last_person(text, speaker.span.start, title=_COURT)
     else:
@@ -135,10 +149,17 @@ def resolve(text: str, speaker: Speaker, previous: Speaker | None = None) -> Spe
     return replace(speaker, surname=known.surname, category=speaker.category or known.category)
 
 
-def same_speaker(draft: Speaker, source: Speaker) -> bool | None:
-    """Whether two attributions name one speaker; None where that can't be told."""
+def same_speaker(draft: Speaker, source: Speaker, nearby: str = "") -> bool | None:
+    """Whether two attributions name one speaker; None where that can't be told.
+
+    Args:
+        draft: who speaks by the draft.
+        source: who speaks by the source.
+        nearby: the source's paragraph; who is named in it may be the one whom a pronoun means.
+    """
     if draft.surname and source.surname:
-        return draft.surname == source.surname
+        unsure = draft.pronoun or (source.pronoun and draft.surname in nearby.lower())
+        return draft.surname == source.surname or (None if unsure else False)
     if draft.category and source.category:
         return draft.category == source.category
     if (draft.organisation or source.organisation) and _touch(draft, source):
@@ -198,7 +219,7 @@ def _after(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
 
 def _next_sentence(text: str, at: int) -> str:
     following = text[at : at + 160]
-    return following if re.match(rf"^\s?(?:{_MENTION.pattern})[^.\n]*?\s{_VERB}", following) else ""
+    return following if re.match(rf"^\s?(?:{_MENTION.pattern})\s{_VERB}[^.\n]{{0,40}}\.", following) else ""
 
 
 def _between(text: str, quotation: Quotation) -> Speaker | None:
@@ -246,7 +267,7 @@ def _subject(lead: str) -> re.Match[str] | None:
     if not free:
         return None
     last = free[-1]
-    names = [mention for mention in free if mention["name"]]
+    names = [mention for mention in free if mention["name"] or mention["titled"]]
     if last["pronoun"] or (last["role"] and not re.search(r",\s*$", lead[: last.start()])):
         return last
     return names[-1] if names else last
@@ -259,6 +280,10 @@ def _real(mention: re.Match[str]) -> bool:
 
 def _made(mention: re.Match[str], at: int, around: str) -> Speaker:
     span = Span(mention.start() + at, mention.end() + at)
+    if mention["titled"] and mention["person"].split()[0] not in _NOT_NAMES:
+        person = Span(mention.start("person") + at, mention.end("person") + at)
+        made = _speaker(mention["person"], person, around)
+        return replace(made, category=made.category or category_of(mention["titled"]), organisation=False)
     pronoun, role = mention["pronoun"] is not None, mention["role"] is not None
     return _speaker(mention[0], span, around, pronoun=pronoun, role=role)
 
@@ -298,6 +323,29 @@ def category_of(text: str) -> str | None:
     return None
 
 
+def _last_speaking(text: str, before: int, previous: Speaker | None) -> Speaker | None:
+    """The person who last spoke before an offset, in quotation marks or out of them."""
+    start = max(0, before - 1500)
+    found: Speaker | None = None
+    for match in _SPEAKING.finditer(text, start, before):
+        name = match["before"] or match["after"]
+        group = "before" if match["before"] else "after"
+        made = _speaker(name, Span(*match.span(group)), "")
+        if made.surname and (len(name.split()) > 1 or _named_before(text, made)):
+            found = made
+    if previous and previous.surname and (found is None or previous.span.start > found.span.start):
+        return previous
+    return found or _last_person(text, before, title=None)
+
+
+def _named_before(text: str, speaker: Speaker) -> bool:
+    return bool(re.search(rf"[A-Z][\w’'.-]+\s{re.escape(speaker.text)}\b", text[: speaker.span.start]))
+
+
+_SPEAKING = re.compile(
+    rf"(?P<before>\b{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}})(?:,[^,.]{{1,80}},|,)?\s(?:{SAY}|{ARGUE}|{RULE})\b"
+    rf"|\b(?:said|wrote|added|says|writes|according to)\s(?P<after>{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}})"
+)
 _PERSON = re.compile(
     rf"\b(?P<title>(?:{_TITLE}\s)*)"
     rf"(?P<name>[A-Z][\w’'\-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'\-]+){{0,2}})"

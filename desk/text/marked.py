@@ -50,7 +50,7 @@ def tokens(text: str, quotation: Quotation) -> list[Token]:
 
 def ends_open(text: str, quotation: Quotation) -> bool:
     """Whether the quotation ends with an ellipsis."""
-    return bool(re.search(r"(?:…|\.\s?\.\s?\.)\s?\]?\s*$", quotation.inner[-1].of(text)))
+    return bool(re.search(r"(?:…|\.\s?\.\s?\.)\s?\]?[\s,;]*$", quotation.inner[-1].of(text)))
 
 
 def _piece(text: str, piece: Span) -> list[Token]:

@@ -60,15 +60,18 @@ _EMBED = re.compile(
     r"far from|hardly|if|unless|whether|suppose|assum(?:e|es|ed|ing))\b"
 )
 _TAIL = re.compile(
-    r"(?i)^[\s,;:—–-]*(?:and |or )?(?P<cue>only if|only when|only where|only after|but only|but not|"
+    r"(?i)^[\s,;:—–-]*(?:and |or )?(?P<cue>not|never|n't|only if|only when|only where|only after|"
+    r"but only|but not|"
     r"if|unless|until|"
     r"except|provided|so long as|as long as|to the extent|subject to|without|absent|only|solely|at least|"
-    r"on this (?:\w+ )?record|at this (?:\w+ )?stage|for now|in part|but|although|though|however|yet|"
+    r"on this (?:\w+ )?record|at this (?:\w+ )?stage|for now|in part(?! because)|but|although|though|"
+    r"however|yet|"
     r"when and only when)\b"
 )
 _HARD = re.compile(
     r"(?i)^(?:only\b.*|but only|but not|if|unless|until|except|provided|so long as|as long as|to the extent|"
-    r"subject to|without|absent)$"
+    r"subject to|without|absent|not|never|n't|in part|on this (?:\w+ )?record|at this (?:\w+ )?stage|for now|"
+    r"when and only when)$"
 )
 _TURN = re.compile(r"(?i)\b(?:not|no|none|never|cannot|nor|neither|\w+n't|only|fail\w*|unless|lack\w*)\b")
 

@@ -14,7 +14,8 @@ ARTICLES = frozenset({"a", "an", "the", "that"})
 FUNCTION_WORDS = frozenset(
     listed(
         "a an the and or but if of to in on at by for with from as is are was were be been being it its "
-        "this that these those he she they we i you his her their our my your him them us me not no do does did "
+        "this that these those he she they we i you his her their our my your him them us me not no "
+        "do does did "
         "has have had will would shall should may might can could must than then so such there here "
         "which who whom "
         "whose what when where how all any some into over under about after before up down out off"
