@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from statistics import median
 
 from desk.domain.spans import Span
 from desk.ingest.rows import Row, Sheet, row_text
@@ -16,7 +17,15 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STAR_PAGE = re.compile(r"\[\*(\d{1,5})\]\s*")
+_FORM_FOOT = re.compile(r"\S.{0,70}\bPage\s+\d+\s+of\s+\d+\s*$")
+_OPINION_HEAD = re.compile(
+    r"\s*(?:Syllabus|Per Curiam|Opinion of the Court|Opinion of [A-Z][A-Za-z’' ]+, J\.|Appendix.{0,60}"
+    r"|[A-Z][A-Z’' ]+, (?:C\. ?)?J\., (?:concurring|dissenting).{0,60})\s*"
+)
+"""What the Supreme Court prints over each page, above or under the case's name."""
+
 _EDGE_ROWS = 3
+_CLEAR_GAP = 1.25
 _MAX_HEAD = 120
 _LEAST_NUMBERS = 8
 _MOST_NUMBER = 40
@@ -32,6 +41,13 @@ class Cleared:
     label: str
 
 
+@dataclass(frozen=True)
+class _Edge:
+    row: Row
+    parted: bool
+    top: bool
+
+
 def clear(sheets: Iterable[Sheet], raw: str) -> list[Cleared]:
     """Drop what is printed around the text, on each of the pages of one document."""
     numbered = [_without_line_numbers(sheet, raw) for sheet in sheets]
@@ -45,21 +61,42 @@ def _without_stamps(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     return replace(sheet, rows=tuple(row for row in sheet.rows if not is_stamp(row.text))), stamps
 
 
-def _edges(sheet: Sheet) -> list[Row]:
+def _edges(sheet: Sheet) -> list[_Edge]:
+    """The outermost lines at the top and at the bottom, each with the gap on its inner side."""
     rows = sorted((row for row in sheet.rows if not row.rule), key=lambda row: row.top)
-    return rows[:_EDGE_ROWS] + rows[max(len(rows) - _EDGE_ROWS, _EDGE_ROWS) :]
+    gaps = [max(later.top - row.top, 0.0) for row, later in zip(rows, rows[1:], strict=False)]
+    usual = median(gaps) if gaps else 0.0
+    top = [_Edge(row, gap > _CLEAR_GAP * usual, top=True) for row, gap in zip(rows, gaps, strict=False)][
+        :_EDGE_ROWS
+    ]
+    low = [_Edge(row, gap > _CLEAR_GAP * usual, top=False) for row, gap in zip(rows[1:], gaps, strict=True)]
+    return top + low[max(len(low) - _EDGE_ROWS, len(top)) :]
 
 
-def _signature(row: Row) -> str:
-    return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(row.text.split())).strip(" -–—|").casefold()
+def _signature(edge: _Edge) -> str:
+    text = re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(edge.row.text.split())).strip(" -–—|").casefold()
+    return f"{'top' if edge.top else 'low'} {text}"
 
 
 def _repeated(sheets: list[Sheet]) -> set[str]:
-    """Signatures of lines that stand at the edge of several pages, page numbers aside."""
+    """Signatures of lines that stand at the edge of several pages, page numbers aside.
+
+    A line on two pages counts where a wide gap parts it from the text, one on near half of the
+    pages (left and right pages have heads of their own) always.
+    """
     seen: Counter[str] = Counter()
+    parted: Counter[str] = Counter()
     for sheet in sheets:
-        seen.update({_signature(row) for row in _edges(sheet) if len(row.text) <= _MAX_HEAD})
-    return {signature for signature, count in seen.items() if count >= 2 and signature.strip("# ")}
+        edges = [edge for edge in _edges(sheet) if len(edge.row.text) <= _MAX_HEAD]
+        seen.update({_signature(edge) for edge in edges})
+        parted.update({_signature(edge) for edge in edges if edge.parted})
+    return {
+        signature
+        for signature, count in seen.items()
+        if count >= 2
+        and any(char.isalpha() for char in signature[4:])
+        and (parted[signature] >= 0.6 * count or (count > 0.45 * len(sheets) and count > 3))
+    }
 
 
 def _without_heads(sheet: Sheet, stamps: tuple[str, ...], repeated: set[str], raw: str) -> Cleared:
@@ -73,11 +110,14 @@ def _without_heads(sheet: Sheet, stamps: tuple[str, ...], repeated: set[str], ra
 
 def _dropped(sheet: Sheet, repeated: set[str]) -> list[Row]:
     edges = _edges(sheet)
-    if not sheet.start:
-        edges = edges[_EDGE_ROWS:]  # what runs on top of later pages is the title on the first
-    heads = [row for row in edges if _signature(row) in repeated and len(row.text) <= _MAX_HEAD]
-    outer = _outer(sheet, heads)
-    return heads + [row for row in outer if _PAGE_NUMBER.fullmatch(row.text)]
+    if not sheet.start:  # what runs on top of later pages is the title on the first
+        edges = [edge for edge in edges if not edge.top]
+    heads = [edge.row for edge in edges if _signature(edge) in repeated and len(edge.row.text) <= _MAX_HEAD]
+    heads += [edge.row for edge in edges if edge.top and heads and _OPINION_HEAD.fullmatch(edge.row.text)]
+    outer = [
+        row for row in _outer(sheet, heads) if _PAGE_NUMBER.fullmatch(row.text) or _FORM_FOOT.search(row.text)
+    ]
+    return list(dict.fromkeys(heads + outer))
 
 
 def _outer(sheet: Sheet, heads: list[Row]) -> list[Row]:

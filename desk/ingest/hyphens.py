@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+
+from desk import assets
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*)[-\u2010\u00ad\x02\ufffe]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _COMPOUND = frozenset(
-    "self non ex cross well ill all half high low long short race anti quasi co then so-called vice "
-    "mid pro one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy "
-    "eighty ninety".split()
+    "self non cross well anti quasi co mid half one two three four five six seven eight nine ten twenty "
+    "thirty forty fifty sixty seventy eighty ninety".split()
 )
-"""First parts that keep their hyphen where the word as a whole is seen nowhere else."""
+"""First parts that keep their hyphen before a word, where the whole is seen nowhere else."""
 
+_PREFIXES = frozenset(
+    "under over counter inter super trans fore with sub after back down out some every where there here "
+    "what which when mean like other hand head house land life law work".split()
+)
+_SUFFIXES = frozenset(
+    "able ible less ness ment tion sion ship hood wise ward wards ally ence ance ings ious ture ties tive "
+    "ting ring ling ding ning sing ping king ment ants ists ions ions ages ates ated ator ered ates some".split()
+)
+"""Words, or parts of words, that join to others without a hyphen."""
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ally")
 _BROKEN = re.compile(
     r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[\x02\ufffe\u00ad]|[-\u2010][ \t]*\r?\n)\s*[^\W\d_]+(?:-[^\W\d_]+)*"
 )
@@ -55,12 +68,28 @@ class Joiner:
             return self._seen[compound] > self._seen[whole]
         if right[0].isupper():
             return not (left.isupper() and right[:2].isupper())
-        return self._compound(left, right)
+        return "-" not in left and self._compound(left.casefold(), right.casefold())
 
     def _compound(self, left: str, right: str) -> bool:
-        if "-" in left:
+        if is_english(left + right) or not self._is_word(right):
             return False
-        if left.casefold() in _COMPOUND:
+        if left in _COMPOUND:
             return True
-        both = min(self._seen[left.casefold()], self._seen[right.casefold()])
-        return both >= 2 and min(len(left), len(right)) >= 4
+        short = min(len(left), len(right)) < 4
+        return self._is_word(left) and not (short or left in _PREFIXES or right in _SUFFIXES)
+
+    def _is_word(self, text: str) -> bool:
+        return self._seen[text] >= 2 or is_english(text)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(assets.resource("words", "english.txt").read_text("ascii").split())
+
+
+def is_english(word: str) -> bool:
+    """Whether a word, or what it is an inflection of, is in the list."""
+    if word in _words():
+        return True
+    stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    return any(len(stem) > 4 and (stem in _words() or stem + "e" in _words()) for stem in stems)

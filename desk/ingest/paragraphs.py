@@ -9,6 +9,9 @@ from desk.ingest.hyphens import ends_broken
 from desk.ingest.rows import Row
 
 _TERMINAL = re.compile(r"[.?!:;][\"”’'»)\]]*\d{0,3}$")
+_OUTLINE = re.compile(r"[IVX]{1,5}\.?|[A-Z0-9]\.?")
+"""The numeral or letter that heads a part of an opinion."""
+
 _NEAR = 4
 """How many lines up and down are looked at to find out how far a line may reach."""
 
@@ -37,6 +40,8 @@ class _Layout:
     def runs_on(self, group: list[Row], number: int) -> bool:
         """Whether line ``number`` continues the paragraph ``group``, which the line before ended."""
         last, row = self._rows[number - 1], self._rows[number]
+        if _OUTLINE.fullmatch(last.text) or _OUTLINE.fullmatch(row.text):
+            return False
         if not _same_size(last, row) or _caps(group) != _caps([row]):
             return ends_broken(last.text) and _same_size(last, row)
         if _below(last, row):
@@ -58,13 +63,20 @@ class _Layout:
             return loose and room < 0.4 * (self._limit(number) - last.left)
         if not loose and (_tabular(last, row) or self._centred(last) != self._centred(row)):
             return False
+        if _terminal(last) and self._opens(number):
+            return False
         return not self._indented(group, last, row, loose=loose)
+
+    def _opens(self, number: int) -> bool:
+        """Whether the line after this one stands further left, as after a paragraph's first line."""
+        row, after = self._rows[number], self._rows[number + 1 : number + 2]
+        return bool(after) and _below(row, after[0]) and 0.7 < (row.left - after[0].left) / row.em < 6
 
     def _centred(self, row: Row) -> bool:
         """Whether a line stands in the middle, away from both edges of the lines around it."""
         left, right = self._edges[row.page]
         before, after = row.left - left, right - row.right
-        return min(before, after) > 1.2 * row.em and abs(before - after) < 2.5 * row.em
+        return min(before, after) > 2.2 * row.em and abs(before - after) < 2.5 * row.em
 
     def _usual_step(self, number: int, group: list[Row]) -> float:
         """The lesser step of the lines around: inside the paragraph so far, and after this line."""

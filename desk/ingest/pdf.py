@@ -94,7 +94,7 @@ def _warnings(data: bytes, pages: list[Cleared], extras: Extras) -> tuple[str, .
         found.append(
             f"{pictures}{stamps} (they may be scanned pictures): nothing on them can be searched or checked."
         )
-    if b"%%EOF" not in data[-_TAIL:]:
+    if b"%%EOF" not in data.rstrip(b"\x00 \r\n")[-_TAIL:]:
         found.append("The file seems to be cut off: its end is missing, and text may be too.")
     return (*found, *extras.warnings)
 

@@ -1,0 +1,223 @@
+"""The facts of a court paper: court, caption, docket, judge, date, form; from its own head and end."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from desk.domain.vocabulary import DocumentKind
+from desk.ingest.capitals import title_case
+from desk.ingest.caption import find_caption, find_labelled
+from desk.ingest.courts import find_court
+from desk.ingest.dates import find_date
+from desk.ingest.extracted import Extracted, Facts
+from desk.ingest.stamps import read_stamps
+
+_HEAD = 4500
+_TAIL = 2500
+
+_NUMBER = (
+    r"(?:MDL\s+(?:No\.\s*)?)?(?:\d{1,2}:\d{2}-[A-Za-z]{1,5}-[\w-]+|[A-Z]{1,4}[.\s-]{0,2}\d{2,4}-\d{2,6}(?:[\s-][A-Z]{2,4})*"
+    r"|\d{2,5}-(?:[A-Z]{1,4}-)?\d{1,6}(?:-[\w]+)*|[A-Z]{1,3}-?\d{4,9}|\d{4,9}|[A-Z]\d{2}[A-Z]-\d{4}-[A-Z]{2}-\d+|\d{4}-[A-Z]{2}-\d{4,6}[\w-]*)"
+    r"(?:\s?\([A-Z]{1,4}x?\))?"
+)
+_DOCKET = re.compile(
+    rf"(?P<before>[^\n]{{0,30}}?)\b(?:Nos?\.|Number:?|NOS?\.|No:)\s*(?P<list>{_NUMBER}(?:(?:\s*[,;&]\s*|\s+and\s+|,\s+and\s+){_NUMBER})*)"
+)
+_NOT_A_DOCKET = re.compile(
+    r"\b(?:Bar|Doc(?:ument)?|Dkt|Ex\w*|ECF|Opinion|Order|Document|Page|ID|Telephone|Phone|Fax|Rule|Public\s+Law|Pub\.\s*L|Patent|Reg|Order|"
+    r"District\s+Court\s+(?:Case|Docket)?|D\.\s?C\.(?:\s+\w+)?|BIA|Agency|Lower\s+Court.*|Trial\s+Court.*|Cause.*below|Item|Exhibit|Index\s+to)\.?\s*$"
+)
+_LONE_NUMBER = re.compile(r"(?:^|\n)\s*(\d{3,6}-\d{2})\.?\s*(?=\n|$)")
+
+_RANK = r"(?:(?:Chief|Senior|Presiding|Associate|Acting|United\s+States|U\.S\.|Special\s+Trial)\s+)*"
+_BENCH = r"(?:(?:Circuit|District|Magistrate|Bankruptcy|Administrative\s+Law|Superior\s+Court|Appellate|Tax\s+Court)\s+)?(?:Judge|Justice|JUDGE|JUSTICE)"
+_NAME = r"[A-Z][\w.’'-]*(?:[^\S\n]+(?:de|von|van|la|[A-Z])[\w.’'-]*){0,4}"
+_DELIVERED = re.compile(
+    r"\b(?P<rank>Chief\s+)?(?:Justice|JUSTICE)\s+(?P<name>[A-Z][\w’'-]+)\s+(?:delivered|announced)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    rf"(?:^|\n)\s*(?P<name>{_NAME}),\s+(?P<rank>{_RANK}{_BENCH}|(?:C|P)?\.?\s?J\.)\s*[:.,]", re.MULTILINE
+)
+_HONORABLE = re.compile(
+    rf"(?:The\s+)?(?:HONORABLE|Honorable|Hon\.|HON\.)[\s:]+(?P<name>{_NAME})(?=\s*[,\n]|$)"
+)
+_BY = re.compile(
+    rf"(?:OPINION|Opinion|ORDER|Order)\s+(?:filed\s+)?(?:BY|by)[\s:]+(?:(?:Chief\s+)?(?:Judge|Justice|JUDGE|JUSTICE)\s+)?(?P<name>{_NAME})"
+)
+_SIGNED = re.compile(
+    rf"(?P<name>{_NAME})\s*,?\s+(?:(?:Chief|Senior|Presiding)\s+)?(?:United\s+States|U\.\s?S\.|UNITED\s+STATES)\s+"
+    r"(?:(?:Chief|Senior)\s+)?(?:District|Circuit|Magistrate|Bankruptcy|DISTRICT|MAGISTRATE|CIRCUIT|BANKRUPTCY)\s+(?:Judge|JUDGE)"
+)
+_BEFORE = re.compile(
+    rf"(?:Before|BEFORE|PRESENT|Present)[:\s]+(?P<name>{_NAME}),\s+(?P<rank>{_RANK}{_BENCH})\s*[.\n]"
+)
+_CLERK = re.compile(rf"(?P<name>{_NAME})\s*,?\s+(?:CLERK|Clerk)\b")
+_PER_CURIAM = re.compile(r"(?:^|\n)\s*per\s+curiam\b", re.IGNORECASE)
+
+_SAID_DATE = re.compile(
+    r"(?<![(\w])(?:Decided(?:\s+and\s+Entered)?|Filed|FILED|DECIDED|Opinion\s+(?:filed|issued|delivered)|Issued|Entered|ENTERED|Rendered"
+    r"|Date(?:d)?(?:\s+of\s+(?:decision|order|judgment))?|DATED?|Delivered)(?:\s+(?:on|and\s+filed|this))?[:\s]{1,3}(?P<date>[^\n]{6,60})"
+)
+_IN_WORDS = re.compile(r"on\s+the\s+(?P<date>[\w-]+\s+day\s+of\s+[^.\n]{6,60})", re.IGNORECASE)
+_BOX = re.compile(r"(?:^|\n)\s*FILED\b(?P<date>.{0,140})", re.DOTALL)
+_BRACKETED = re.compile(r"\[(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})\]")
+_ORDERED = re.compile(
+    r"(?:SO\s+ORDERED|ORDERED|DATED|Dated|Signed|SIGNED|ENTERED|Entered|DONE|Date|IT\s+IS\s+SO\s+ORDERED)[.,:]?\s*(?:and\s+\w+\s+)?(?:at\s+[^\n]{2,50}?,?\s+)?"
+    r"(?:in\s+[^\n]{2,50}?,?\s+)?(?:on\s+)?(?:this\s+)?(?:the\s+)?:?\s*(?P<date>\w[^\n]{6,60})"
+)
+_DATE_LINE = re.compile(r"(?:^|\n)\s*(?:\w+day,\s+)?(?P<date>[A-Z][a-z]+\.? \d{1,2}, \d{4})\.?\s*(?=\n|$)")
+
+_FORMS: tuple[tuple[str, str], ...] = (
+    (r"\(Slip Opinion\)|\bSlip Op(?:inion|\.)", "slip opinion"),
+    (r"\bMEMORANDUM FINDINGS OF FACT AND OPINION\b", "memorandum findings of fact and opinion"),
+    (r"\bMEMORANDUM (?:OPINION|DECISION) (?:AND|&) ORDER\b", "memorandum opinion and order"),
+    (r"\bMEMORANDUM (?:OPINION|DECISION)\b", "memorandum opinion"),
+    (r"\bOPINION (?:AND|&) ORDER\b", "opinion and order"),
+    (r"\bSUMMARY ORDER\b", "summary order"),
+    (r"\b(?:CIVIL|CRIMINAL) MINUTES\b|\bMINUTE ORDER\b", "minutes"),
+    (r"\bFINDINGS OF FACT AND CONCLUSIONS OF LAW\b", "findings of fact and conclusions of law"),
+    (r"\b(?:NOTICE OF )?ENTRY OF JUDGMENT\b", "notice of judgment"),
+    (r"\bREPORT AND RECOMMENDATION\b", "report and recommendation"),
+    (r"(?m)^[^\na-z]{0,80}\bORDER\b[^\na-z]{0,120}$", "order"),
+    (r"(?m)^\s*(?:FINAL )?JUDGMENT\s*$", "judgment"),
+    (r"(?m)^\s*(?:Opinion|OPINION|O P I N I O N|DECISION|Decision)\s*\d?$", "opinion"),
+    (r"(?m)^\s*(?:MEMORANDUM|Memorandum)\d?\s*$", "memorandum"),
+    (r"delivered the opinion of the [Cc]ourt", "opinion"),
+    (r"(?m)^\s*(?:Per Curiam|PER CURIAM)", "opinion"),
+    (r"IT IS (?:HEREBY |SO )?ORDERED", "order"),
+)
+_FILINGS: tuple[tuple[str, str], ...] = (
+    (r"(?m)^[^\na-z]{0,60}\bCOMPLAINT\b[^\na-z]{0,60}$", "complaint"),
+    (r"(?m)^[^\na-z]{0,60}\bINDICTMENT\b", "indictment"),
+    (
+        r"(?m)^[^\na-z]{0,60}\b(?:NOTICE OF )?MOTION\b(?! (?:IS )?(?:GRANTED|DENIED))[^\na-z]{0,100}$",
+        "motion",
+    ),
+    (
+        r"(?m)^\s*(?:OPENING |REPLY |RESPONSE |AMICUS )?BRIEF\b[^\na-z]{0,80}$|\bBRIEF (?:OF|FOR) (?:THE )?(?:APPELL|PETITION|RESPOND|AMIC)",
+        "brief",
+    ),
+    (r"\bMEMORANDUM (?:OF (?:POINTS|LAW)|IN (?:SUPPORT|OPPOSITION))", "brief"),
+    (r"(?m)^[^\na-z]{0,40}\b(?:DECLARATION|AFFIDAVIT) OF\b", "declaration"),
+    (r"(?m)^[^\na-z]{0,40}\bPETITION FOR\b", "petition"),
+)
+
+
+def looks_like_court_paper(text: str) -> bool:
+    """Whether the head names a court, and beside it a caption or a docket number."""
+    head = text[:_HEAD]
+    if not find_court(head):
+        return False
+    return bool(_docket(head) or find_caption(head)) and bool(
+        re.search(r"(?:^|\n)[^\n]{0,60}\bcourt\b", head[:1500], re.IGNORECASE)
+    )
+
+
+def opinion_facts(extracted: Extracted) -> Facts:
+    """The facts of a paper that is known to be a court's or a party's."""
+    text = extracted.text
+    head, tail = text[:_HEAD], text[-_TAIL:]
+    stamp = read_stamps(list(extracted.stamps))
+    caption = find_labelled(text[: 4 * _HEAD]) or find_caption(head) or find_caption(text[_HEAD : 4 * _HEAD])
+    judge = _judge(text, head, tail)
+    kind, form = _form(head, text, judge)
+    return Facts(
+        kind=kind,
+        title=caption,
+        caption=caption,
+        court=find_court(head),
+        docket=_docket(head) or stamp.docket,
+        judge=judge,
+        filed=_filed(head, tail, stamp.filed),
+        form=form,
+    )
+
+
+def stamped_facts(extracted: Extracted) -> Facts:
+    """What the filing stamps say of a paper whose pages have no text of their own."""
+    stamp = read_stamps(list(extracted.stamps))
+    return Facts(
+        kind=DocumentKind.FILING if extracted.stamps else None, docket=stamp.docket, filed=stamp.filed
+    )
+
+
+def _docket(head: str) -> str | None:
+    head = re.sub(r"[‐-―]", "-", head)
+    return _dockets(head[: _HEAD // 2]) or _dockets(head)
+
+
+def _dockets(head: str) -> str | None:
+    numbers: dict[str, None] = {}
+    for found in _DOCKET.finditer(head):
+        if _NOT_A_DOCKET.search(found["before"]):
+            continue
+        for number in re.findall(_NUMBER, found["list"]):
+            numbers.setdefault(" ".join(number.split()))
+        if len(numbers) > 1:
+            rest = head[found.end() : found.end() + 120]
+            numbers.update(dict.fromkeys(_LONE_NUMBER.findall(rest)))
+    return ", ".join(list(numbers)[:8]) or None
+
+
+def _judge(text: str, head: str, tail: str) -> str | None:
+    delivered = _DELIVERED.search(text)
+    if delivered:
+        return f"{title_case(delivered['name'].upper())}, {'C.J.' if delivered['rank'] else 'J.'}"
+    body = re.sub(r"\[[^\]]{0,200}\]", " ", text[: 8 * _HEAD])
+    opens = next((found for found in _OPENS.finditer(body) if found["name"].isupper()), None)
+    if opens:
+        return f"{title_case(opens['name'])}, {' '.join(opens['rank'].split())}"
+    bare = re.sub(r"\[[^\]]{0,200}\]", " ", head)
+    for form, where in (
+        (_BY, bare),
+        (_HONORABLE, bare[:2500]),
+        (_SIGNED, tail),
+        (_BEFORE, bare),
+        (_SIGNED, bare[:1500]),
+    ):
+        found = form.search(where)
+        if found and "\n\n\n" not in found[0]:
+            return title_case(" ".join(found["name"].split()))
+    if _PER_CURIAM.search(head):
+        return "Per curiam"
+    clerk = _CLERK.search(tail) or _CLERK.search(head)
+    return f"{title_case(' '.join(clerk['name'].split()))}, Clerk" if clerk else None
+
+
+def _filed(head: str, tail: str, stamped: date | None) -> date | None:
+    for form in (_SAID_DATE, _IN_WORDS, _BRACKETED):
+        for found in form.finditer(head[:2500]):
+            made = _near(found["date"])
+            if made:
+                return made
+    box = _BOX.search(head) or _BOX.search(tail)
+    boxed = find_date(box["date"]) if box else None
+    if stamped or boxed:
+        return stamped or boxed
+    line = _DATE_LINE.search(head)
+    if line:
+        return find_date(line["date"])
+    dated = [made for found in _ORDERED.finditer(tail) if (made := _near(found["date"]))]
+    lines = [find_date(found["date"]) for found in _DATE_LINE.finditer(tail)]
+    return next(iter([*dated[-1:], *lines[-1:]]), None)
+
+
+def _near(text: str) -> date | None:
+    """The date with which ``text`` begins, give or take a word."""
+    made = find_date(text)
+    return made if made and find_date(text[12:]) != made else None
+
+
+def _form(head: str, text: str, judge: str | None) -> tuple[DocumentKind, str | None]:
+    for form, name in _FORMS[:9]:
+        if re.search(form, head):
+            return DocumentKind.OPINION, name
+    for form, name in _FILINGS:
+        if re.search(form, head[:3000]):
+            return DocumentKind.FILING, name
+    for form, name in (*_FORMS[9:], *_FORMS[:9]):
+        if re.search(form, text[: 3 * _HEAD]):
+            return DocumentKind.OPINION, name
+    return (DocumentKind.OPINION, "opinion") if judge else (DocumentKind.FILING, None)
