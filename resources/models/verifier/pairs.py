@@ -1,0 +1,139 @@
+"""Reads training pairs: JSON lines ``{claim, passages, label, source_set, meta}``, plain or .gz.
+
+A pair is (claim, text, classes): the text is what the network reads, with long evidence cut down
+to the sentences that share the most words with the claim, as it is at inference; ``classes`` are
+the classes that the label allows (an unfaithful summary may be contradicted or merely unfounded).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SUPPORTS, REFUTES, NEUTRAL = 0, 1, 2
+LABELS = {"supported": SUPPORTS, "refuted": REFUTES, "not_enough_evidence": NEUTRAL}
+NEVER = ("wice_dev", "wice_dev_oracle", "fever_symmetric_dev", "ct24_dev", "conjnli_dev", "counterfactual_nli_dev")
+"""Sets that stay a measure: the reader refuses them."""
+SHARES = {
+    "conjnli_train": 0.35,  # made by machine, noisy
+    "counterfactual_nli_train": 1.0,
+    "factcheck_gpt_stance": 1.0,
+    "fool_me_twice_dev": 4.0,  # small, and the best there is
+    "scifact_train": 1.0,
+    "summedits": 1.0,
+    "perturbed": 1.0,
+}
+"""How often a row of each set is seen in one pass."""
+IRRELEVANT_SHARE = 0.25
+MAX_WORDS = 130
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-Z0-9])|\n+")
+_COMMON = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been it its this that these those "
+    "he she they his her their has have had not no who which what when where will would can could may".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One example; ``classes`` are those allowed, ``group`` is what must not be split by a hold-out."""
+
+    claim: str
+    text: str
+    classes: tuple[int, ...]
+    source: str
+    group: str
+    share: float
+
+
+def words(text: str) -> set[str]:
+    """Content words, lower case, cut to six letters as a crude stem."""
+    return {word[:6] for word in _WORD.findall(text.lower())} - _COMMON
+
+
+def sentences(passages: list[str]) -> list[str]:
+    """The sentences of some passages, without blank ones."""
+    found = (piece.strip() for passage in passages for piece in _SENTENCE.split(passage))
+    return [piece for piece in found if piece]
+
+
+def read(claim: str, passages: list[str], chosen: random.Random | None = None, keep: tuple[int, ...] = ()) -> str:
+    """The text to read for a claim, at most about ``MAX_WORDS`` words, in the order of the source.
+
+    ``keep`` are passages that must be among it. With ``chosen`` some of the rest is left to chance.
+    """
+    pieces = [passages[index] for index in keep] if keep else []
+    rest = sentences([passage for index, passage in enumerate(passages) if index not in keep])
+    order = {piece: index for index, piece in enumerate(sentences(passages))}
+    if sum(len(piece.split()) for piece in [*pieces, *rest]) <= MAX_WORDS and not keep:
+        return " ".join(rest)
+    wanted = words(claim)
+
+    def score(piece: str) -> float:
+        luck = chosen.uniform(0.0, 1.5) if chosen else 0.0
+        return len(words(piece) & wanted) + luck
+
+    room = MAX_WORDS - sum(len(piece.split()) for piece in pieces)
+    for piece in sorted(rest, key=score, reverse=True):
+        cost = len(piece.split())
+        if cost <= room or not pieces:
+            pieces.append(piece)
+            room -= cost
+    pieces.sort(key=lambda piece: order.get(piece, 0))
+    return " ".join(pieces)
+
+
+def load(paths: list[Path], seed: int) -> list[Pair]:
+    """All pairs of some files or folders, in the order of their names.
+
+    Raises:
+        ValueError: for a set that must not be trained on.
+    """
+    chance = random.Random(seed)
+    files = [file for path in paths for file in (sorted(path.glob("*.jsonl*")) if path.is_dir() else [path])]
+    pairs: list[Pair] = []
+    for file in files:
+        if file.name.split(".")[0] in NEVER:
+            raise ValueError(f"{file} is a measure and must not be trained on")
+        pairs.extend(_pair(row, chance) for row in rows(file))
+    return pairs
+
+
+def rows(file: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file of JSON lines."""
+    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _pair(row: dict[str, Any], chance: random.Random) -> Pair:
+    meta, source = row.get("meta", {}), row["source_set"]
+    classes: tuple[int, ...] = (LABELS[row["label"]],)
+    if meta.get("binary") and row["label"] == "refuted":
+        invented = any("halluc" in kind for kind in meta.get("edit_types", [])) or not meta.get("edit_types")
+        classes = (REFUTES, NEUTRAL) if invented else (REFUTES,)
+    share = row.get("share", SHARES.get(source, 1.0))
+    if meta.get("original_label") == "irrelevant":
+        share *= IRRELEVANT_SHARE
+    keep = meta.get("supporting_sentences") or []
+    first = tuple(keep[0]) if keep and isinstance(keep[0], list) else tuple(keep)
+    text = read(row["claim"], row["passages"], chance, first)
+    return Pair(row["claim"], text, classes, source, group_of(row), share)
+
+
+def group_of(row: dict[str, Any]) -> str:
+    """What a row shares with others, so that a hold-out must not part them; starts with the set's name."""
+    meta, source = row.get("meta", {}), row["source_set"]
+    if source == "perturbed":
+        return str(meta["group"])
+    if source == "summedits":
+        return f"{source}|{meta['domain']}|{row['passages'][0][:80]}"
+    return f"{source}|{meta.get('wikipedia_page') or row['claim']}"

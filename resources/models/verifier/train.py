@@ -1,0 +1,207 @@
+"""Trains the verifier on a CPU; resumes where it was stopped.
+
+    python train.py --start model.safetensors --tokenizer tokenizer.json --out FOLDER \
+        --data PATH [--data PATH ...] --steps N [--cooldown M]
+
+The learning rate warms up, stays, and falls to nothing over the last ``--cooldown`` steps, so a
+run may be lengthened or ended early from its checkpoint by another ``--steps``. Held-in rows
+(``--hold``, by a hash of their group) are never trained on and are written to ``held.jsonl`` for
+calibration.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import time
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from model import Network, from_minilm
+from pairs import Pair, load
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+MAX_TOKENS, BATCH_TOKENS, BATCH_ROWS = 256, 3072, 48
+HELD_DOMAINS = ("summedits|scitldr", "summedits|samsum")
+"""Whole domains that are held out, to see how it does on text of another kind."""
+
+
+def options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--data", type=Path, action="append", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--cooldown", type=int, default=400)
+    parser.add_argument("--warmup", type=int, default=100)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--hold", type=float, default=0.08)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--every", type=int, default=200, help="steps between checkpoints")
+    parser.add_argument("--weights", type=Path, help="start from these trained weights, with a fresh schedule")
+    return parser.parse_args()
+
+
+def is_held(pair: Pair, share: float) -> bool:
+    """Whether a pair is held in for calibration: by its group, so that no group is on both sides."""
+    if pair.group.startswith(HELD_DOMAINS):
+        return True
+    wanted = 0.2 if pair.group.startswith("fool_me_twice_dev") else share
+    return int(sha256(pair.group.encode()).hexdigest()[:8], 16) / 2**32 < wanted
+
+
+def tokenizer_of(path: Path) -> Tokenizer:
+    """The tokenizer, neither cutting nor padding (its file asks for both)."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def encode(tokenizer: Tokenizer, pairs: list[Pair]) -> list[tuple[list[int], list[int]]]:
+    """Token ids and types for each pair: ``[CLS] text [SEP] claim [SEP]``, the text cut where too long."""
+    claims = tokenizer.encode_batch([pair.claim for pair in pairs], add_special_tokens=False)
+    texts = tokenizer.encode_batch([pair.text for pair in pairs], add_special_tokens=False)
+    found = []
+    for claim, text in zip(claims, texts, strict=True):
+        second = claim.ids[: MAX_TOKENS // 2]
+        first = text.ids[: MAX_TOKENS - 3 - len(second)]
+        found.append(([101, *first, 102, *second, 102], [0] * (len(first) + 2) + [1] * (len(second) + 1)))
+    return found
+
+
+def batches(pairs: list[Pair], lengths: list[int], chance: random.Random) -> list[list[int]]:
+    """One pass over the data: each pair by its share, like lengths together, batches in random order."""
+    drawn: list[int] = []
+    for index, pair in enumerate(pairs):
+        copies = int(pair.share) + (chance.random() < pair.share % 1.0)
+        drawn.extend([index] * copies)
+    chance.shuffle(drawn)
+    found: list[list[int]] = []
+    for start in range(0, len(drawn), 4000):
+        chunk = sorted(drawn[start : start + 4000], key=lambda index: lengths[index] + chance.random() * 8)
+        batch: list[int] = []
+        made: list[list[int]] = []
+        for index in chunk:
+            if batch and (len(batch) >= BATCH_ROWS or (len(batch) + 1) * lengths[index] > BATCH_TOKENS):
+                made.append(batch)
+                batch = []
+            batch.append(index)
+        made.append(batch)
+        chance.shuffle(made)
+        found.extend(made)
+    return found
+
+
+def pad(rows: list[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, mask and types of a batch, padded to its longest row."""
+    longest = max(len(ids) for ids, _ in rows)
+    ids = torch.tensor([row + [0] * (longest - len(row)) for row, _ in rows])
+    types = torch.tensor([row + [0] * (longest - len(row)) for _, row in rows])
+    return ids, (ids != 0).long(), types
+
+
+def loss_of(logits: Tensor, classes: list[tuple[int, ...]], smoothing: float = 0.05) -> Tensor:
+    """Minus the log of the probability of the allowed classes, with a little label smoothing."""
+    chances = functional.log_softmax(logits.float(), dim=1)
+    allowed = torch.zeros_like(chances, dtype=torch.bool)
+    for row, some in enumerate(classes):
+        allowed[row, list(some)] = True
+    right = chances.masked_fill(~allowed, float("-inf")).logsumexp(1)
+    return -((1 - smoothing) * right + smoothing * chances.mean(1)).mean()
+
+
+def rate_at(step: int, given: argparse.Namespace) -> float:
+    """The learning rate's factor at a step."""
+    left = (given.steps - step) / max(given.cooldown, 1)
+    return max(0.0, min(1.0, (step + 1) / given.warmup, left))
+
+
+def optimiser(network: Network, rate: float) -> torch.optim.AdamW:
+    """AdamW; the word vectors stay as they are, norms and biases do not decay, the head is quicker."""
+    network.words.weight.requires_grad_(requires_grad=False)
+    named = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
+    body = [(name, weight) for name, weight in named if not name.startswith("head.")]
+    return torch.optim.AdamW(
+        [
+            {"params": [w for n, w in body if w.ndim > 1], "weight_decay": 0.01, "rate": rate},
+            {"params": [w for n, w in body if w.ndim == 1], "weight_decay": 0.0, "rate": rate},
+            {"params": [w for n, w in named if n.startswith("head.")], "weight_decay": 0.01, "rate": 4 * rate},
+        ],
+        lr=rate,
+        fused=True,
+    )
+
+
+def save(out: Path, network: Network, optimiser_: torch.optim.AdamW, step: int, passes: int, done: int) -> None:
+    """Write a checkpoint, whole or not at all."""
+    new = out / "checkpoint.new"
+    state = {"network": network.state_dict(), "optimiser": optimiser_.state_dict()}
+    torch.save(state | {"step": step, "passes": passes, "done": done}, new)
+    os.replace(new, out / "checkpoint.pt")
+
+
+def main() -> None:
+    """Train."""
+    given = options()
+    given.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(given.seed)
+    tokenizer = tokenizer_of(given.tokenizer)
+    everything = load(given.data, given.seed)
+    pairs = [pair for pair in everything if not is_held(pair, given.hold)]
+    with (given.out / "held.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(pair)) + "\n" for pair in everything if is_held(pair, given.hold))
+    encoded = encode(tokenizer, pairs)
+    lengths = [len(ids) for ids, _ in encoded]
+    network = from_minilm(given.start)
+    if given.weights:
+        network.load_state_dict(torch.load(given.weights, weights_only=True)["network"])
+    optimiser_ = optimiser(network, given.rate)
+    step = passes = done = 0
+    if (given.out / "checkpoint.pt").exists():
+        kept = torch.load(given.out / "checkpoint.pt", weights_only=True)
+        network.load_state_dict(kept["network"])
+        optimiser_.load_state_dict(kept["optimiser"])
+        step, passes, done = kept["step"], kept["passes"], kept["done"]
+    print(f"{len(pairs)} pairs, {len(everything) - len(pairs)} held, from step {step}", flush=True)
+    network.train()
+    began, seen, total = time.monotonic(), 0, 0.0
+    while step < given.steps:
+        order = batches(pairs, lengths, random.Random(given.seed * 1000 + passes))
+        if not done:
+            print(f"pass {passes}: {len(order)} batches", flush=True)
+        for batch in order[done:]:
+            factor = rate_at(step, given)
+            for group in optimiser_.param_groups:
+                group["lr"] = group["rate"] * factor
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = network(*pad([encoded[index] for index in batch]))
+            loss = loss_of(logits, [pairs[index].classes for index in batch])
+            optimiser_.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser_.step()
+            step, done, seen, total = step + 1, done + 1, seen + len(batch), total + loss.item()
+            if step % 50 == 0:
+                speed = seen / (time.monotonic() - began)
+                print(f"step {step} loss {total / 50:.4f} {speed:.1f} pairs/s rate {factor:.2f}", flush=True)
+                total = 0.0
+            if step % given.every == 0 or step == given.steps:
+                save(given.out, network, optimiser_, step, passes, done)
+            if step == given.steps:
+                return
+        passes, done = passes + 1, 0
+
+
+if __name__ == "__main__":
+    main()
