@@ -1,0 +1,368 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fake_desk import FakeDesk
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+from ui_case import sample_desk
+
+from desk import settings
+from desk.domain.errors import StorageFull
+from desk.domain.vocabulary import Decision, Label
+from desk.ui.mode import Change
+from desk.ui.review.mode import ReviewMode
+from desk.ui.review.notes import UnsavedNotes
+from desk.ui.review.queue_rows import Order, Show
+from desk.ui.tasks import InlineTasks, Tasks
+
+Opened = Callable[[FakeDesk], ReviewMode]
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTDESK_CONFIG", str(tmp_path / "settings.toml"))
+    monkeypatch.setattr(settings, "state_path", lambda: tmp_path / "window.ini")
+
+
+@pytest.fixture
+def tasks() -> Tasks:
+    return InlineTasks()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tasks: Tasks) -> Opened:
+    def open_(desk: FakeDesk) -> ReviewMode:
+        mode = ReviewMode(desk, tasks)
+        qtbot.addWidget(mode)
+        mode.resize(1360, 850)
+        with qtbot.waitExposed(mode):
+            mode.show()
+        mode.refresh()
+        mode.setFocus()
+        return mode
+
+    return open_
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return sample_desk()
+
+
+@pytest.fixture
+def mode(opened: Opened, desk: FakeDesk) -> ReviewMode:
+    return opened(desk)
+
+
+def press(qtbot: QtBot, mode: ReviewMode, keys: str) -> None:
+    for key in keys:
+        target = mode.focusWidget() or mode
+        qtbot.keyClick(target, key)
+
+
+def shown(mode: ReviewMode) -> str:
+    return mode.queue.model.current
+
+
+def test_j_and_k_go_through_the_queue_and_stop_at_its_ends(qtbot: QtBot, mode: ReviewMode) -> None:
+    assert shown(mode) == "c-1"
+    press(qtbot, mode, "jj")
+    assert shown(mode) == "c-3"
+    press(qtbot, mode, "kkkk")
+    assert shown(mode) == "c-1"
+
+
+def test_a_accepts_the_draft_and_the_screen_says_so_once_it_is_stored(
+    qtbot: QtBot, mode: ReviewMode, desk: FakeDesk
+) -> None:
+    mode.queue.choose("c-5")
+    with qtbot.waitSignal(mode.changed) as told:
+        press(qtbot, mode, "a")
+    assert told.args == [Change.REVIEWS]
+    review = desk.store.finding("c-5").review
+    assert review is not None
+    assert (review.label, review.decision, review.reviewer) == (Label.REFUTED, Decision.ACCEPTED, "R. Tester")
+    assert mode.pane.person.status.text() == "Saved ✓"
+    assert mode.queue.progress.text() == "3 of 7 decided"
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("1", Label.SUPPORTED),
+        ("2", Label.REFUTED),
+        ("3", Label.CONFLICTING),
+        ("4", Label.NOT_ENOUGH_EVIDENCE),
+    ],
+)
+def test_a_number_gives_its_label(
+    qtbot: QtBot, mode: ReviewMode, desk: FakeDesk, key: str, label: Label
+) -> None:
+    mode.queue.choose("c-6")
+    press(qtbot, mode, key)
+    review = desk.store.finding("c-6").review
+    assert review is not None
+    assert review.label is label
+
+
+def test_u_takes_the_decision_back_and_both_stay_in_the_history(
+    qtbot: QtBot, mode: ReviewMode, desk: FakeDesk
+) -> None:
+    mode.queue.choose("c-5")
+    press(qtbot, mode, "1u")
+    finding = desk.store.finding("c-5")
+    assert finding.review is None
+    assert [review.decision for review in finding.reviews] == [Decision.OVERRIDDEN, Decision.REOPENED]
+    assert mode.pane.person._label.text() == "Not decided yet"
+
+
+def test_u_does_nothing_where_nothing_was_decided(qtbot: QtBot, mode: ReviewMode, desk: FakeDesk) -> None:
+    mode.queue.choose("c-6")
+    press(qtbot, mode, "u")
+    assert desk.calls == []
+
+
+def test_there_is_nothing_to_accept_where_the_draft_failed(
+    qtbot: QtBot, mode: ReviewMode, desk: FakeDesk
+) -> None:
+    mode.queue.choose("c-4")
+    with qtbot.waitSignal(mode.told) as told:
+        press(qtbot, mode, "a")
+    assert "no draft to accept" in str(told.args)
+    assert desk.calls == []
+
+
+def test_keys_write_a_note_and_fire_nothing(qtbot: QtBot, mode: ReviewMode, desk: FakeDesk) -> None:
+    mode.queue.choose("c-5")
+    press(qtbot, mode, "e")
+    note = mode.pane.person.note
+    assert note.hasFocus()
+    qtbot.keyClicks(note, "a1 uj?")
+    assert note.toPlainText() == "a1 uj?"
+    assert shown(mode) == "c-5"
+    assert desk.calls == []
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    press(qtbot, mode, "2")
+    assert desk.calls == [("decide", ("c-5", Label.REFUTED, "R. Tester", "a1 uj?"))]
+
+
+def test_a_failure_keeps_the_note_and_says_what_to_do(
+    qtbot: QtBot, mode: ReviewMode, desk: FakeDesk
+) -> None:
+    mode.queue.choose("c-5")
+    qtbot.keyClicks(mode.pane.person.note, "Seen on page 3.")
+    desk.fail_next = StorageFull("The disk is full.")
+    mode.decide(Label.REFUTED)
+    assert mode.pane.person.note.toPlainText() == "Seen on page 3."
+    said = mode.pane.person.status.text()
+    assert said.startswith("Not saved. The disk is full. Free some space")
+    assert desk.store.finding("c-5").review is None
+    assert mode.queue.progress.text() == "2 of 7 decided"
+    press(qtbot, mode, "k")
+    mode.queue.choose("c-5")
+    assert mode.pane.person.note.toPlainText() == "Seen on page 3."
+    assert mode.pane.person.status.text() == said
+
+
+def test_saved_is_not_said_before_the_store_returned(qtbot: QtBot, desk: FakeDesk) -> None:
+    tasks = Tasks()
+    try:
+        mode = ReviewMode(desk, tasks)
+        qtbot.addWidget(mode)
+        mode.refresh()
+        qtbot.waitUntil(lambda: shown(mode) == "c-1")
+        mode.queue.choose("c-5")
+        mode.accept()
+        assert mode.pane.person.status.text() == "Saving …"
+        qtbot.waitUntil(lambda: mode.pane.person.status.text() == "Saved ✓")
+    finally:
+        tasks.shutdown()
+
+
+def test_a_review_is_saved_although_the_window_closes(qtbot: QtBot, desk: FakeDesk) -> None:
+    tasks = Tasks()
+    try:
+        mode = ReviewMode(desk, tasks)
+        qtbot.addWidget(mode)
+        mode.refresh()
+        qtbot.waitUntil(lambda: shown(mode) == "c-1")
+        mode.queue.choose("c-5")
+        mode.accept()
+        tasks.cancel_all()
+        qtbot.waitUntil(lambda: not tasks.jobs())
+    finally:
+        tasks.shutdown()
+    assert desk.store.finding("c-5").review is not None
+
+
+def test_the_note_of_a_decision_can_be_changed(qtbot: QtBot, mode: ReviewMode, desk: FakeDesk) -> None:
+    mode.queue.choose("c-3")
+    person = mode.pane.person
+    assert person.note.toPlainText() == "The drift is right, the words are not."
+    assert not person.save_note.isVisible()
+    person.note.setPlainText("Read again.")
+    assert person.save_note.isVisible()
+    qtbot.keyClick(person.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.calls == [("decide", ("c-3", Label.CONFLICTING, "R. Tester", "Read again."))]
+    assert not person.save_note.isVisible()
+
+
+def test_a_note_that_was_not_saved_comes_back_after_a_crash(
+    qtbot: QtBot, opened: Opened, desk: FakeDesk
+) -> None:
+    first = opened(desk)
+    first.queue.choose("c-5")
+    qtbot.keyClicks(first.pane.person.note, "Half a thought")
+    first._write_notes()
+    second = opened(desk)
+    second.queue.choose("c-5")
+    assert second.pane.person.note.toPlainText() == "Half a thought"
+
+
+def test_a_damaged_file_of_notes_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "case-1.json").write_text("{", encoding="utf-8")
+    notes = UnsavedNotes("case-1", tmp_path)
+    assert notes.get("c-1") is None
+    notes.keep("c-1", "x")
+    notes.write()
+    assert UnsavedNotes("case-1", tmp_path).get("c-1") == "x"
+
+
+def test_the_name_is_asked_once_and_remembered(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sample_desk(reviewer="")
+    asked: list[str] = []
+
+    def ask(*_: object, **__: object) -> tuple[str, bool]:
+        asked.append("asked")
+        return "Ada Renn", True
+
+    monkeypatch.setattr(QInputDialog, "getText", ask)
+    mode = opened(desk)
+    press(qtbot, mode, "1j2")
+    assert asked == ["asked"]
+    assert settings.load().reviewer == "Ada Renn"
+    review = desk.store.finding("c-2").review
+    assert review is not None
+    assert review.reviewer == "Ada Renn"
+
+
+def test_without_a_name_nothing_is_saved(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sample_desk(reviewer="")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("", False))
+    press(qtbot, opened(desk), "1")
+    assert desk.calls == []
+
+
+def test_brackets_turn_to_evidence_and_its_source_opens_there(qtbot: QtBot, mode: ReviewMode) -> None:
+    source = mode.source.main
+    assert source.document is not None
+    assert source.span is not None
+    assert source.span.of(source.document.text) == "The motion to close the pier is GRANTED."
+    press(qtbot, mode, "]")
+    assert source.document.publisher == "The Quillhaven Lantern"
+    press(qtbot, mode, "]")
+    assert mode.pane.evidence.selected == 2
+    press(qtbot, mode, "[")
+    assert mode.pane.evidence.selected == 1
+
+
+def test_a_number_in_the_rationale_opens_its_evidence(mode: ReviewMode) -> None:
+    mode.pane.machine.rationale.clicked.emit("2")
+    assert mode.pane.evidence.selected == 2
+
+
+def test_a_source_stays_pinned_beside_the_next(qtbot: QtBot, mode: ReviewMode) -> None:
+    press(qtbot, mode, "p]")
+    beside, main = mode.source.beside, mode.source.main
+    assert beside.isVisible()
+    assert beside.document is not None
+    assert main.document is not None
+    assert beside.document.title == "Halvard order"
+    assert main.document.title == "The Quillhaven Lantern"
+    press(qtbot, mode, "p")
+    assert not beside.isVisible()
+
+
+def test_c_checks_the_claim_again(qtbot: QtBot, mode: ReviewMode, desk: FakeDesk) -> None:
+    mode.queue.choose("c-6")
+    with qtbot.waitSignal(mode.changed) as told:
+        press(qtbot, mode, "c")
+    assert told.args == [Change.VERDICTS]
+    assert desk.calls == [("check", (["c-6"],))]
+    assert mode.pane.finding is not None
+    assert mode.pane.finding.verdict is not None
+
+
+def test_all_unchecked_claims_are_checked_at_once(mode: ReviewMode, desk: FakeDesk) -> None:
+    assert mode.queue.check.text() == "Check 2 claims"
+    mode.queue.check.click()
+    assert desk.calls == [("check", (["c-4", "c-6"],))]
+
+
+def test_a_decided_claim_stays_in_the_open_filter_until_one_goes_on(qtbot: QtBot, mode: ReviewMode) -> None:
+    mode.queue.filter.setCurrentText(Show.OPEN.value)
+    assert shown(mode) == "c-2"
+    mode.setFocus()
+    press(qtbot, mode, "1")
+    assert shown(mode) == "c-2"
+    press(qtbot, mode, "j")
+    assert shown(mode) == "c-4"
+
+
+def test_the_order_puts_what_needs_attention_first(mode: ReviewMode) -> None:
+    mode.queue.order.setCurrentText(Order.ATTENTION.value)
+    assert [row.id for row in mode.queue.model.rows][0] == "c-4"
+
+
+def test_a_claim_that_the_filter_hides_can_still_be_gone_to(mode: ReviewMode) -> None:
+    mode.queue.filter.setCurrentText(Show.OPEN.value)
+    mode.reveal("c-3")
+    assert shown(mode) == "c-3"
+    assert mode.queue.show_what is Show.ALL
+
+
+def test_the_question_mark_lists_the_keys_and_any_key_closes_it(qtbot: QtBot, mode: ReviewMode) -> None:
+    press(qtbot, mode, "?")
+    assert mode.overlay.isVisible()
+    qtbot.keyClick(mode.overlay, "j")
+    assert not mode.overlay.isVisible()
+    assert shown(mode) == "c-1"
+
+
+def test_a_case_without_claims_says_what_to_do(opened: Opened) -> None:
+    mode = opened(FakeDesk())
+    assert "Load a draft in Draft" in mode.queue.empty.text()
+    assert mode.queue.empty.isVisible()
+    assert not mode.queue.bar.isVisible()
+
+
+def test_hostile_words_are_shown_letter_for_letter(mode: ReviewMode) -> None:
+    mode.queue.choose("c-6")
+    assert '<script>alert("x")</script> & co.' in mode.pane.draft.toPlainText()
+    mode.queue.choose("c-5")
+    mode.pane.evidence.select(3)
+    assert mode.pane.evidence.cards[2].item.source == "Coast <b>Courier</b>"
+    assert mode.source.main.header._title.text() == "Coast <b>Courier</b>"
+    assert mode.source.main.header._title.textFormat() is Qt.TextFormat.PlainText
+    mode.queue.choose("c-1")
+    assert mode.pane.person.note.toPlainText() == "Checked against the <docket>."
+
+
+def test_what_a_machine_drafted_can_not_be_mistaken_for_a_decision(mode: ReviewMode) -> None:
+    mode.queue.choose("c-3")
+    assert mode.pane.machine.property("ink") == "pencil"
+    assert mode.pane.person.property("ink") == "ink"
+    mode.queue.choose("c-5")
+    assert mode.pane.person.property("ink") == ""
+    assert mode.pane.machine.isVisible()
+    assert mode.pane.machine.mapTo(mode, mode.pane.machine.rect().topLeft()).y() == (
+        mode.pane.person.mapTo(mode, mode.pane.person.rect().topLeft()).y()
+    )

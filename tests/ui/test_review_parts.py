@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample_report import DRAFT_TEXT, OPINION, at
+from ui_case import documents, findings
+
+from desk.domain.spans import Span
+from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, SearchState, Stance, Voice
+from desk.ui.review import words
+from desk.ui.review.checks_view import difference_words
+from desk.ui.review.context import context, rationale_pieces
+from desk.ui.review.draft_state import Known, draft_state, search_state
+from desk.ui.review.evidence_items import evidence_items, origins_line
+from desk.ui.review.queue_model import spoken
+from desk.ui.review.queue_rows import Order, QueueRow, Show, decided_count, flags_of, queue_rows
+from desk.ui.widgets.reading_text import Mark
+
+
+def ids(show: Show, order: Order = Order.DRAFT, keep: str | None = None) -> list[str]:
+    return [row.id for row in queue_rows(list(findings().values()), show, order, keep)]
+
+
+@pytest.mark.parametrize(
+    ("show", "expected"),
+    [
+        (Show.ALL, ["c-1", "c-2", "c-3", "c-4", "c-5", "c-6", "c-7"]),
+        (Show.OPEN, ["c-2", "c-4", "c-5", "c-6", "c-7"]),
+        (Show.DECIDED, ["c-1", "c-3"]),
+        (Show.FLAGGED, ["c-1", "c-3", "c-4", "c-5", "c-7"]),
+        (Show.SUPPORTED, ["c-1", "c-4"]),
+        (Show.REFUTED, ["c-5"]),
+        (Show.CONFLICTING, ["c-3", "c-7"]),
+        (Show.NOT_ENOUGH, ["c-2"]),
+        (Show.NO_VERDICT, ["c-6"]),
+    ],
+)
+def test_each_filter_shows_its_claims(show: Show, expected: list[str]) -> None:
+    assert ids(show) == expected
+
+
+def test_the_claim_looked_at_stays_although_the_filter_leaves_it_out() -> None:
+    assert ids(Show.OPEN, keep="c-1") == ["c-1", "c-2", "c-4", "c-5", "c-6", "c-7"]
+
+
+def test_attention_first_puts_failures_first_and_decided_claims_last() -> None:
+    order = ids(Show.ALL, Order.ATTENTION)
+    assert order[0] == "c-4"
+    assert set(order[-2:]) == {"c-1", "c-3"}
+    assert order.index("c-5") < order.index("c-2")
+
+
+def test_numbers_are_places_in_the_draft_whatever_the_order() -> None:
+    rows = queue_rows(list(findings().values()), Show.ALL, Order.ATTENTION)
+    assert {row.id: row.number for row in rows}["c-5"] == 5
+
+
+def test_a_changed_claim_is_open_again_and_flagged() -> None:
+    found = findings()
+    assert decided_count(list(found.values())) == 2
+    assert Flag.DRAFT_CHANGED in flags_of(found["c-4"])
+
+
+def test_the_kinds_of_nothing_are_told_apart() -> None:
+    found = findings()
+    searched = {key: search_state(found[key]) for key in ("c-2", "c-4", "c-6")}
+    assert [state.known if state else None for state in searched.values()] == [
+        Known.FOUND_NOTHING,
+        Known.SEARCH_FAILED,
+        Known.NOT_SEARCHED,
+    ]
+    assert search_state(found["c-1"]) is None
+    titles = {state.title for state in searched.values() if state}
+    assert len(titles) == 3
+    assert draft_state(found["c-2"]).known is Known.NOT_ENOUGH
+    assert draft_state(found["c-4"]).known is Known.DRAFT_FAILED
+    assert "Run `factdesk reindex CASE`." in (search_state(found["c-4"]) or draft_state(found["c-4"])).detail
+    assert draft_state(replace(found["c-1"], verdict=None)).known is Known.NOT_DRAFTED
+    assert draft_state(found["c-1"]).known is Known.DRAFTED
+
+
+def test_a_failed_search_is_not_a_silent_one() -> None:
+    blank = findings()["c-2"]
+    failed = replace(blank, search=replace(blank.search, state=SearchState.FAILED), verdict=None)
+    assert draft_state(failed).failed
+    assert not draft_state(replace(blank, verdict=None)).failed
+
+
+def test_cards_carry_the_numbers_of_the_rationale() -> None:
+    items = evidence_items(findings()["c-1"], documents())
+    assert [(item.number, item.evidence.id) for item in items] == [(1, "e-1"), (2, "e-2")]
+    assert items[0].source == "Circuit Court of Arden County"
+    assert items[0].where == "3 Feb 2026 · p. 1 (printed i) · the court"
+
+
+def test_a_quotation_that_is_not_at_its_span_is_withheld() -> None:
+    items = evidence_items(findings()["c-7"], documents())
+    assert [item.located for item in items] == [True, False]
+
+
+def test_evidence_of_a_source_that_is_gone_is_withheld() -> None:
+    items = evidence_items(findings()["c-1"], {})
+    assert not any(item.located for item in items)
+    assert items[0].source == "A source no longer in the case"
+
+
+def test_support_counts_in_origins_never_in_hits() -> None:
+    assert origins_line(findings()["c-5"], documents()) == "3 passages · 3 outlets, 1 origin"
+    items = evidence_items(findings()["c-5"], documents())
+    assert [item.origin for item in items] == ["", "Same origin as [1]", "Same origin as [1]"]
+
+
+def test_only_supporting_passages_are_counted_where_there_are_some() -> None:
+    assert origins_line(findings()["c-1"], documents()) == "2 passages · supporting: 1 source, 1 origin"
+
+
+def test_the_claim_stands_in_its_paragraph() -> None:
+    around = context(DRAFT_TEXT, at(DRAFT_TEXT, "The mayor has resigned."))
+    assert around.before == "Repairs were put at $4.5 million. "
+    assert around.words == "The mayor has resigned."
+    assert around.after.startswith(" It was a sorry day")
+
+
+def test_a_long_paragraph_is_cut_between_sentences() -> None:
+    text = "One sentence stands here. " * 60 + "The claim. " + "Another sentence follows. " * 60
+    around = context(text, at(text, "The claim."), around=120)
+    assert around.before.startswith("… One sentence")
+    assert around.after.endswith("follows. …")
+    assert len(around.before) < 140 > len(around.after)
+
+
+def test_a_span_of_an_older_draft_gives_no_words() -> None:
+    assert context("Short.", Span(100, 120)).words == ""
+
+
+def test_only_numbers_that_exist_can_be_chosen() -> None:
+    pieces = rationale_pieces("As [1] says, not [9], nor [0] or [x]; see [2].", 2)
+    assert [(piece.text, piece.number) for piece in pieces if piece.number] == [("[1]", 1), ("[2]", 2)]
+    assert "".join(piece.text for piece in pieces) == "As [1] says, not [9], nor [0] or [x]; see [2]."
+
+
+def test_a_difference_sets_apart_what_differs_on_each_side() -> None:
+    expected, found = difference_words(findings()["c-3"].checks[0])
+    assert [piece.text for piece in expected if piece.mark is Mark.GONE] == ["are "]
+    assert [piece.text for piece in found if piece.mark is Mark.NEW] == ["are, on this record, "]
+
+
+def test_a_row_says_in_words_what_its_sign_shows() -> None:
+    found = findings()
+    decided = spoken(QueueRow(3, found["c-3"]))
+    assert decided.startswith("Claim 3. Conflicting evidence, decided by Ines Okafor. Flags: Misquoted.")
+    assert "Refuted, draft, not decided" in spoken(QueueRow(5, found["c-5"]))
+
+
+@pytest.mark.parametrize(
+    ("said", "every"),
+    [
+        (words.LABELS, Label),
+        (words.SHORT, Label),
+        (words.LABEL_HELP, Label),
+        (words.FLAGS, Flag),
+        (words.CHECKS, CheckName),
+        (words.OUTCOMES, Outcome),
+        (words.VOICES, Voice),
+        (words.STANCES, Stance),
+    ],
+)
+def test_every_word_of_the_record_has_a_name_on_screen(said: dict[object, object], every: type) -> None:
+    assert set(said) == set(every)
+
+
+def test_the_opinion_of_the_sample_has_printed_labels() -> None:
+    assert OPINION.page_labels == ("i", "ii")
