@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 from desk import settings
 from desk.domain.errors import InternalError
 from desk.ui.cases import Cases
+from desk.ui.loading import SystemTools
 from desk.ui.menus import build_menus
 from desk.ui.modes import MODES
-from desk.ui.settings_dialog import SettingsDialog
+from desk.ui.settings_dialog import SettingsDialog, SettingsOpener
 from desk.ui.state import WindowState
 from desk.ui.tasks import Tasks
 from desk.ui.theme import Theme
@@ -36,9 +37,10 @@ def run_app(case_path: Path | None, *, sample: bool = False) -> int:
     tasks = Tasks()
     window = MainWindow(tasks, WindowState(), MODES)
     cases = Cases(window)
-    dialog = SettingsDialog(window, tasks)
-    window.rail.settings_wanted.connect(dialog.open_for_desk)
-    build_menus(window, cases, dialog.open_for_desk)
+    dialog = SettingsDialog(tasks, cases.apply_settings, SystemTools(), window)
+    opener = SettingsOpener(dialog, window.show_error)
+    window.rail.settings_wanted.connect(opener.open)
+    build_menus(window, cases, opener.open)
     _catch_strays(window)
     window.show()
     if case_path is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desk.domain.errors import CaseError, FactdeskError
+from desk.settings import Settings
 from desk.ui import loading
 from desk.ui.port import Desk
 from desk.ui.tasks import Lane
@@ -71,6 +72,17 @@ class Cases(QObject):
         """Open the sample, made afresh the first time."""
         path = Path(platformdirs.user_data_dir("factdesk")) / f"Sample{ENDING}"
         self._begin(self._sample(path), "Opening the sample")
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take saved settings into use in the open case, after what runs now."""
+        desk = self._window.desk
+        if desk is not None:
+            self._window.tasks.run(
+                Lane.LONG,
+                lambda _progress, _cancel: desk.apply_settings(settings),
+                success=lambda _: self._window.tell("Settings saved and in use."),
+                owner=self,
+            )
 
     def _begin(self, work: loading.Opener, what: str) -> None:
         busy = [job for job in self._window.tasks.jobs() if job.title]

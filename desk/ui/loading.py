@@ -6,13 +6,15 @@ functions run in a thread of :mod:`desk.ui.tasks`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from desk import assets
 from desk.domain.errors import FactdeskError
 from desk.ports import CancelToken, Progress
-from desk.settings import Settings, load
+from desk.settings import Endpoint, Settings, load
 from desk.ui.port import Desk
 
 Opener = Callable[[Progress, CancelToken], Desk]
@@ -64,3 +66,57 @@ def sample_case(path: Path) -> Opener:
         return desk
 
     return work
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One ability of an endpoint: whether it works (None: not tried), and what was found."""
+
+    name: str
+    passed: bool | None
+    said: str
+
+
+class EndpointTools(Protocol):
+    """What the settings ask of an endpoint and of the keyring; each may wait, so in a thread."""
+
+    def test(self, endpoint: Endpoint, key: str | None) -> Sequence[Trial]:
+        """What the endpoint can do, with the key that is kept where none is given."""
+        ...
+
+    def save_key(self, endpoint: Endpoint, key: str) -> None:
+        """Keep a key; raises SecretsUnavailable."""
+        ...
+
+    def has_key(self, endpoint: Endpoint) -> bool:
+        """Whether a key is kept."""
+        ...
+
+
+class SystemTools:
+    """The real ones."""
+
+    def test(self, endpoint: Endpoint, key: str | None) -> Sequence[Trial]:
+        """See :class:`EndpointTools`."""
+        from desk.adapters.endpoint_probe import probe  # noqa: PLC0415 - heavy; after the window shows
+        from desk.adapters.keyring_secrets import KeyringSecrets  # noqa: PLC0415 - as above
+
+        report = probe(endpoint, key or KeyringSecrets().get(endpoint.key_name))
+        lines = [Trial(each.name, each.works, each.detail) for each in report.abilities]
+        if report.error:
+            lines.append(Trial(report.error, passed=False, said=report.help or ""))
+        if report.warning:
+            lines.append(Trial("Beware", passed=None, said=report.warning))
+        return lines
+
+    def save_key(self, endpoint: Endpoint, key: str) -> None:
+        """See :class:`EndpointTools`."""
+        from desk.adapters.keyring_secrets import KeyringSecrets  # noqa: PLC0415 - heavy, as above
+
+        KeyringSecrets().set(endpoint.key_name, key)
+
+    def has_key(self, endpoint: Endpoint) -> bool:
+        """See :class:`EndpointTools`."""
+        from desk.adapters.keyring_secrets import KeyringSecrets  # noqa: PLC0415 - heavy, as above
+
+        return KeyringSecrets().get(endpoint.key_name) is not None

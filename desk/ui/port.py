@@ -18,16 +18,7 @@ from desk.domain.report import Finding, Report
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Label
 from desk.ports import CancelToken, CaseStore, Progress
-from desk.settings import Endpoint, Settings
-
-
-class EndpointReport(Protocol):
-    """What a test of an endpoint found out: one line for each ability."""
-
-    @property
-    def lines(self) -> Sequence[tuple[str, bool | None, str]]:
-        """(ability, whether it works or None where not tried, one sentence)."""
-        ...
+from desk.settings import Settings
 
 
 class Desk(Protocol):  # the methods mirror desk.bootstrap.Desk, which documents them
@@ -83,7 +74,3 @@ class Desk(Protocol):  # the methods mirror desk.bootstrap.Desk, which documents
     def preview_html(self) -> str: ...
     def exports(self) -> dict[str, str]: ...
     def export(self, format_: str, to: Path) -> Path: ...
-
-    def test_endpoint(self, endpoint: Endpoint, key: str | None) -> EndpointReport: ...
-    def save_key(self, endpoint: Endpoint, key: str) -> None: ...
-    def has_key(self, endpoint: Endpoint) -> bool: ...

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, label, line, plain_tip
+from desk.ui.widgets.basics import button, centred, label, line, plain_tip
 
 PATH = Qt.ItemDataRole.UserRole
 
@@ -38,12 +38,13 @@ class StartScreen(QWidget):
         self.recent.itemActivated.connect(self._chosen)
         self.recent.itemClicked.connect(self._chosen)
         self.recent_title = label("Recent cases", "caption")
+        self.recent_line = line()
         self.waiting = label(role="soft")
         self._lay_out()
 
     def _lay_out(self) -> None:
         page = QWidget()
-        page.setMaximumWidth(space(80))
+        page.setFixedWidth(space(76))
         column = QVBoxLayout(page)
         column.setSpacing(space(1))
         column.addWidget(label("Factdesk", "hero"))
@@ -65,7 +66,7 @@ class StartScreen(QWidget):
         column.addWidget(self.waiting)
         column.addSpacing(space(2))
         column.addWidget(self.recent_title)
-        column.addWidget(line())
+        column.addWidget(self.recent_line)
         column.addWidget(self.recent)
         column.addSpacing(space(2))
         column.addWidget(
@@ -78,7 +79,7 @@ class StartScreen(QWidget):
         )
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(page, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(page))
         outer.addStretch(3)
 
     def show_recent(self, cases: Sequence[Path]) -> None:
@@ -89,8 +90,8 @@ class StartScreen(QWidget):
             item.setData(PATH, str(path))
             item.setToolTip(plain_tip(str(path)))
             self.recent.addItem(item)
-        self.recent_title.setVisible(bool(cases))
-        self.recent.setVisible(bool(cases))
+        for widget in (self.recent_title, self.recent_line, self.recent):
+            widget.setVisible(bool(cases))
 
     def show_waiting(self, text: str) -> None:
         """Say that a case is being opened, or "" that none is; the buttons wait meanwhile."""

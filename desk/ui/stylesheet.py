@@ -11,10 +11,10 @@ from __future__ import annotations
 from string import Template
 from typing import Final
 
+from desk import assets
 from desk.ui.tokens import BODY, HERO, LEAD, SMALL, TITLE, Colors, space
 
 _SHEET: Final = Template("""
-* { font-size: ${body}pt; }
 QToolTip { background: $paper; color: $ink; border: 1px solid $hairline; padding: 4px; }
 QLabel { background: transparent; }
 QLabel[role="hero"] { font-size: ${hero}pt; }
@@ -66,6 +66,10 @@ QDateEdit:focus { border: 2px solid $accent; padding: 2px 6px; }
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $hairline; }
 QTextEdit[face="reading"], QPlainTextEdit[face="reading"] { border: none; background: $paper; padding: 0; }
 QTextEdit[face="reading"]:focus, QPlainTextEdit[face="reading"]:focus { border: none; padding: 0; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; selection-background-color: $selection; }
 
 QAbstractItemView {
@@ -80,6 +84,7 @@ QHeaderView::section {
 }
 QHeaderView::section:hover { color: $ink; }
 QTableView { gridline-color: $hairline; }
+QTableView::item { padding-left: 6px; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 QTabBar::tab {
   background: transparent; color: $ink_soft; padding: 6px 12px; border-bottom: 2px solid transparent;
@@ -150,5 +155,6 @@ QToolButton[kind="mode"]:disabled { color: $disabled; }
 def stylesheet(of: Colors) -> str:
     """The style sheet of one palette."""
     names = {name: getattr(of, name) for name in Colors.__slots__ if name != "labels"}
+    chevron = assets.resource("icons", f"chevron-{of.name}.svg").as_posix()
     sizes = {"small": SMALL, "body": BODY, "lead": LEAD, "title": TITLE, "hero": HERO, "unit": space()}
-    return _SHEET.substitute(names, **sizes)
+    return _SHEET.substitute(names, chevron=chevron, **sizes)

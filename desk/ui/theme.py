@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desk.domain.vocabulary import Label
 from desk.ui.stylesheet import stylesheet
-from desk.ui.tokens import DARK, LIGHT, UNIT, Colors, space
+from desk.ui.tokens import BODY, DARK, LIGHT, UNIT, Colors, space
 
 __all__ = [
     "DARK",
@@ -120,6 +120,9 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         app.setStyle(QStyleFactory.create("Fusion"))
+        font = app.font()
+        font.setPointSizeF(BODY)
+        app.setFont(font)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self.apply)
         self.apply(hints.colorScheme())

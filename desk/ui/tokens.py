@@ -26,8 +26,10 @@ def space(steps: float = 1.0) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colors:
-    """One palette; each value is #rrggbb."""
+    """One palette; each colour is #rrggbb."""
 
+    name: str
+    """light or dark."""
     desk: str
     """What everything lies on."""
     paper: str
@@ -51,6 +53,7 @@ class Colors:
 
 
 LIGHT: Final = Colors(
+    name="light",
     desk="#f3f2ee",
     paper="#fffefb",
     raised="#faf9f5",
@@ -74,6 +77,7 @@ LIGHT: Final = Colors(
     },
 )
 DARK: Final = Colors(
+    name="dark",
     desk="#1b1b1d",
     paper="#232326",
     raised="#2a2a2e",

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -76,6 +77,7 @@ class DraftText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(reading_block())
+        self._close_up()
         self._set_column()
         self._guard = False
 
@@ -134,6 +136,17 @@ class DraftText(QTextEdit):
         cursor.setPosition(min(self._places.position(span.start), last))
         cursor.setPosition(min(self._places.position(span.end), last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _close_up(self) -> None:
+        """Make empty lines between paragraphs a small gap: the leading is generous already."""
+        gap = QTextBlockFormat()
+        gap.setLineHeight(space(1), int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+        gap.setBottomMargin(0)
+        block = self.document().begin()
+        while block.isValid():
+            if block.length() == 1:
+                QTextCursor(block).mergeBlockFormat(gap)
+            block = block.next()
 
     def _bring(self, span: Span) -> None:
         top = self.cursorRect(self._cursor(Span(span.start, span.start))).top()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from desk.ui.icons import dress
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, label, surface, tool
+from desk.ui.widgets.basics import button, centred, label, surface, tool
 
 _WHAT = (
     "The text that is to be checked. Its checkable statements are found and underlined; "
@@ -33,7 +33,7 @@ class Toolbar(QWidget):
         self.redo = _undo_button(history, "redo", "Redo", QKeySequence.StandardKey.Redo)
         self.facts = label(role="caption")
         self.check = button(
-            "Check all claims", "check-all", "primary", "Find evidence and draft verdicts (Ctrl+Return)"
+            "Check all claims", "check-all", "primary", "Find evidence, draft verdicts (Ctrl+Return)"
         )
         self.review = button("Go to review", "review", "", "Decide the claims (Ctrl+3)")
         row = QHBoxLayout(self)
@@ -59,9 +59,8 @@ class Toolbar(QWidget):
 
     def needs_draft(self) -> tuple[QWidget, ...]:
         """What is of no use without a draft."""
-        return (
-            self.add, self.edit, self.split, self.merge, self.drop, self.undo, self.redo, self.check, self.review,
-        )  # fmt: skip
+        tools = (self.add, self.edit, self.split, self.merge, self.drop, self.undo, self.redo)
+        return (*tools, self.check, self.review)
 
 
 def _undo_button(history: QUndoStack, icon: str, name: str, key: QKeySequence.StandardKey) -> QToolButton:
@@ -82,7 +81,8 @@ class EmptyDraft(QFrame):
         sign = label()
         dress(sign, "draft", size=48, color="accent")
         box = surface("drop")
-        box.setMaximumSize(space(88), space(44))
+        box.setFixedWidth(space(84))
+        box.setMinimumHeight(space(40))
         self.load: QPushButton = button("Load draft …", "draft", "primary")
         self.paste: QPushButton = button("Paste text", "paste")
         self.claims: QPushButton = button("List of claims …", "text", "", "CSV or JSONL with id and text")
@@ -110,4 +110,6 @@ class EmptyDraft(QFrame):
         inner.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(4), space(4), space(4))
-        column.addWidget(box)
+        column.addStretch(2)
+        column.addLayout(centred(box))
+        column.addStretch(3)

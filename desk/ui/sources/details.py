@@ -23,7 +23,7 @@ from desk.domain.documents import Document
 from desk.domain.vocabulary import DocumentKind
 from desk.ui.sources.rows import KIND_NAMES, Row, State, short_name
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, label
+from desk.ui.widgets.basics import button, field_name, label
 
 FIELDS: Final = (
     ("title", "Title", ""),
@@ -36,6 +36,15 @@ FIELDS: Final = (
     ("judge", "Judge", ""),
     ("filed", "Filed", "YYYY-MM-DD"),
 )
+_PRESS: Final = frozenset({"title", "authors", "publisher", "published", "updated"})
+_COURT: Final = frozenset({"title", "court", "docket", "judge", "filed"})
+USUAL: Final = {
+    DocumentKind.ARTICLE: _PRESS,
+    DocumentKind.OPINION: _COURT,
+    DocumentKind.FILING: _COURT,
+    DocumentKind.OTHER: _PRESS | _COURT,
+}
+"""The fields that a kind of source usually has; others are shown where they hold something."""
 DATES: Final = frozenset({"published", "updated", "filed"})
 
 
@@ -88,7 +97,7 @@ class Details(QStackedWidget):
 
     def _build_form(self) -> QWidget:
         inner = QWidget()
-        form = QFormLayout()
+        form = self.rows = QFormLayout()
         form.setHorizontalSpacing(space(1.5))
         form.setVerticalSpacing(space(1))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -97,14 +106,14 @@ class Details(QStackedWidget):
         for kind, name in KIND_NAMES.items():
             self.kind.addItem(name, kind)
         self.kind.activated.connect(self._kind_chosen)
-        form.addRow(label("Kind", "soft"), self.kind)
+        form.addRow(field_name("Kind"), self.kind)
         for field, name, hint in FIELDS:
             line = QLineEdit()
             line.setAccessibleName(name)
             line.setPlaceholderText(hint)
             line.editingFinished.connect(partial(self._edited, field))
             self.lines[field] = line
-            form.addRow(label(name, "soft"), line)
+            form.addRow(field_name(name), line)
         self.problem = label(role="danger", wrap=True)
         self.facts = label(role="caption", wrap=True, select=True)
         self.warnings = label(role="warning", wrap=True, select=True)
@@ -172,6 +181,7 @@ class Details(QStackedWidget):
             if not (same and line.hasFocus() and line.isModified()):
                 line.setText(as_text(document, field))
                 line.setCursorPosition(0)
+            self.rows.setRowVisible(line, field in USUAL[document.kind] or bool(line.text()))
         if not same:
             self.problem.hide()
         self.warnings.setText("\n".join(document.warnings))

@@ -86,6 +86,7 @@ class SourcesMode(Mode):
         self.found.setContentsMargins(space(2), space(1), space(2), space(1))
         listed.addWidget(self.found)
         listed.addWidget(self.hit_list, 1)
+        self._sizes = {0: [space(110), space(46)], 1: [space(84), space(72)]}
         self.left = QStackedWidget()
         for page in (self.empty, self.table, self.results):
             self.left.addWidget(page)
@@ -100,7 +101,7 @@ class SourcesMode(Mode):
         self.splitter.addWidget(self.left)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([space(110), space(46)])
+        self.splitter.setSizes(self._sizes[0])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,6 +124,8 @@ class SourcesMode(Mode):
         self.adding.failed.connect(self._add_failed)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _: self.side.setCurrentWidget(self.view))
+        self.side.currentChanged.connect(self._turned)
+        self.splitter.splitterMoved.connect(self._moved)
         self.hit_list.opened.connect(self._open_hit)
         self.details.corrected.connect(self.correct)
         self.details.retry_wanted.connect(self.retry)
@@ -165,6 +168,13 @@ class SourcesMode(Mode):
         if self.left.currentWidget() is not self.results:
             self.left.setCurrentWidget(self.table if listed else self.empty)
         self.side.setVisible(bool(listed))
+
+    def _turned(self, place: int) -> None:
+        """Reading needs more room than the details: each tab has the width a person gave it."""
+        self.splitter.setSizes(self._sizes[place])
+
+    def _moved(self, *_: int) -> None:
+        self._sizes[self.side.currentIndex()] = self.splitter.sizes()
 
     def _chosen(self, row: Row | None) -> None:
         self.details.show_row(row)

@@ -31,20 +31,27 @@ def _of(read: Callable[[Document], str]) -> Callable[[Row], str]:
     return lambda row: read(row.document) if row.document else ""
 
 
+def _title(row: Row) -> str:
+    if row.document is not None:
+        return row.document.title
+    why = f" — {row.failure.error}" if row.failure else ""
+    return short_name(row.name) + why
+
+
 def _warnings(row: Row) -> str:
     count = len(row.document.warnings) if row.document else 0
     return f"{count} warning{'s' if count > 1 else ''}" if count else ""
 
 
 COLUMNS: Final[tuple[tuple[str, int, Callable[[Row], str]], ...]] = (
-    ("Kind", 88, _of(lambda document: KIND_NAMES[document.kind])),
-    ("Title", 0, lambda row: row.document.title if row.document else short_name(row.name)),
+    ("Kind", 96, _of(lambda document: KIND_NAMES[document.kind])),
+    ("Title", 0, _title),
     ("Publisher or court", 136, _of(lambda document: document.publisher or document.court or "")),
     ("Date", 88, _of(lambda document: document.date.isoformat() if document.date else "no date")),
     ("Pages", 56, _of(lambda document: str(document.pages or ""))),
     ("Origin", 104, lambda row: row.origin),
-    ("Status", 92, lambda row: row.state.value),
-    ("Warnings", 88, _warnings),
+    ("Status", 116, lambda row: row.state.value),
+    ("Warnings", 112, _warnings),
 )
 """Heading, width in pixels (0 takes the rest), and what a row shows."""
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desk.ui.icons import dress
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, label, surface
+from desk.ui.widgets.basics import button, centred, label, surface
 
 _EMPTY = (
     ("Drop sources here", "title"),
@@ -62,7 +62,8 @@ class EmptyLibrary(QFrame):
         sign = label()
         dress(sign, "file-add", size=48, color="accent")
         box = surface("drop")
-        box.setMaximumSize(space(88), space(40))
+        box.setFixedWidth(space(84))
+        box.setMinimumHeight(space(40))
         inner = QVBoxLayout(box)
         inner.setContentsMargins(space(4), space(4), space(4), space(4))
         inner.setSpacing(space(1))
@@ -76,4 +77,6 @@ class EmptyLibrary(QFrame):
         inner.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(4), space(4), space(4))
-        column.addWidget(box)
+        column.addStretch(2)
+        column.addLayout(centred(box))
+        column.addStretch(3)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.ui.icons import dress
 from desk.ui.theme import space
@@ -45,6 +54,22 @@ def tool(icon: str, name: str, tip: str = "") -> QToolButton:
     made.setToolTip(tip or name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     dress(made, icon)
+    return made
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A row that keeps a widget in its middle; unlike an alignment it lets text wrap to its height."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def field_name(text: str) -> QLabel:
+    """The name before a field, on one line with what stands in it."""
+    made = label(text, "soft")
+    made.setMinimumHeight(space(4))
     return made
 
 

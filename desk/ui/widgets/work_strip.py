@@ -32,6 +32,7 @@ class WorkStrip(QWidget):
         self.bar.setFixedWidth(space(20))
         self.bar.setAccessibleName("Progress of the running work")
         self.stop = tool("stop", "Stop the running work", "Stop; what is finished is kept")
+        self.stop.setMaximumHeight(space(3))
         self.stop.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(1), 0, 0, 0)
