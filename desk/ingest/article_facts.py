@@ -142,6 +142,12 @@ def _is_name(part: str) -> bool:
     )
 
 
+def headline(text: str) -> str | None:
+    """The first line, where it is put as a headline and more follows."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return _headline(lines) if len(lines) > 1 else None
+
+
 def _headline(lines: Sequence[str]) -> str | None:
     for line in lines[:3]:
         if _BYLINE.match(line) or _DATELINE.match(line) or _CAPTION.search(line) or _DATE_FIELD.match(line):

@@ -51,6 +51,8 @@ class Extracted:
     warnings: tuple[str, ...] = ()
     declared: Facts = Facts()
     """What markup or a format's own fields say; an article's page is believed, a PDF's title is not always."""
+    headline: str | None = None
+    """What is printed largest at the beginning, where a format knows."""
     stamps: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     """Running heads, in the order of the pages."""

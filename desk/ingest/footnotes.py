@@ -13,24 +13,35 @@ _SMALLER = 0.93
 
 def part(rows: tuple[Row, ...]) -> tuple[list[Row], list[Row]]:
     """The body and the footnotes of one page, each in the order of the file."""
-    ordered = sorted(rows, key=lambda row: row.top)
-    first = _first_note(ordered)
-    if first is None:
-        return list(rows), []
-    notes = {id(row) for row in ordered[first:]}
-    body = [row for row in rows if id(row) not in notes]
-    return body, [row for row in rows if id(row) in notes and not row.rule]
+    body: list[Row] = []
+    notes: list[Row] = []
+    sizes = [row.size for row in rows for _ in range(0, len(row.text), 8)]
+    usual = median(sizes) if sizes else 1.0
+    for column in _columns(rows):
+        ordered = sorted(column, key=lambda row: row.top)
+        first = _first_note(ordered, usual)
+        found = {id(row) for row in ordered[first:]} if first is not None else set()
+        body.extend(row for row in column if id(row) not in found)
+        notes.extend(row for row in column if id(row) in found and not row.rule)
+    return body, notes
 
 
-def _first_note(ordered: list[Row]) -> int | None:
+def _columns(rows: tuple[Row, ...]) -> list[list[Row]]:
+    """Lines as the file gives them, parted where the next one stands above and beside."""
+    columns: list[list[Row]] = []
+    for row in rows:
+        last = columns[-1][-1] if columns else None
+        if last is None or (row.top < last.top and (row.left > last.right or row.right < last.left)):
+            columns.append([])
+        columns[-1].append(row)
+    return columns
+
+
+def _first_note(ordered: list[Row], body: float) -> int | None:
     """Where, from the top, the notes begin; None where there are none."""
     ruled = _after_rule(ordered)
     if ruled is not None:
         return ruled
-    sizes = [row.size for row in ordered for _ in range(len(row.text))]
-    if not sizes:
-        return None
-    body = median(sizes)
     starts = [number for number, row in enumerate(ordered) if row.mark and _NUMBERED.match(row.text)]
     starts += [number for number, row in enumerate(ordered) if row.size < _SMALLER * body]
     for number in sorted(set(starts)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from desk.domain.vocabulary import DocumentKind
-from desk.ingest.article_facts import article_facts, looks_like_article
+from desk.ingest.article_facts import article_facts, headline, looks_like_article
 from desk.ingest.extracted import Extracted, Facts
 from desk.ingest.opinion_facts import looks_like_court_paper, opinion_facts, stamped_facts
 
@@ -22,7 +22,7 @@ def find_facts(extracted: Extracted) -> Facts:
     """The metadata of a document; what is not said stays empty."""
     declared = _believable(extracted.declared)
     text = extracted.text
-    if declared.kind is not DocumentKind.ARTICLE and looks_like_court_paper(text):
+    if declared.kind is not DocumentKind.ARTICLE and looks_like_court_paper(extracted):
         return opinion_facts(extracted).or_else(declared)
     if extracted.stamps:
         return stamped_facts(extracted).or_else(declared)
@@ -30,8 +30,8 @@ def find_facts(extracted: Extracted) -> Facts:
         said = article_facts(text)
         return declared.or_else(Facts(wire_credit=said.wire_credit, dateline=said.dateline))
     if looks_like_article(text):
-        return declared.or_else(article_facts(text))
-    return declared
+        return declared.or_else(Facts(title=extracted.headline)).or_else(article_facts(text))
+    return declared.or_else(Facts(title=extracted.headline or headline(text)))
 
 
 def _believable(declared: Facts) -> Facts:

@@ -105,14 +105,13 @@ _FILINGS: tuple[tuple[str, str], ...] = (
 )
 
 
-def looks_like_court_paper(text: str) -> bool:
-    """Whether the head names a court, and beside it a caption or a docket number."""
-    head = text[:_HEAD]
+def looks_like_court_paper(extracted: Extracted) -> bool:
+    """Whether the head names a court, and beside it stand a caption, a docket number or a filing stamp."""
+    head = extracted.text[:_HEAD]
     if not find_court(head):
         return False
-    return bool(_docket(head) or find_caption(head)) and bool(
-        re.search(r"(?:^|\n)[^\n]{0,60}\bcourt\b", head[:1500], re.IGNORECASE)
-    )
+    named = find_caption(head) or _docket(head) or find_labelled(extracted.text[: 4 * _HEAD])
+    return bool(named or extracted.stamps)
 
 
 def opinion_facts(extracted: Extracted) -> Facts:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile, takewhile
+from statistics import median
+
 import pypdfium2
 from pypdfium2 import PdfiumError
 
@@ -46,6 +49,7 @@ def read_pdf(data: bytes, bounds: Reading) -> Extracted:
         page_labels=_labels(extras, cleared),
         warnings=_warnings(data, cleared, extras),
         declared=extras.facts,
+        headline=_headline(cleared[0]) if cleared else None,
         stamps=tuple(stamp for page in cleared for stamp in page.stamps),
         heads=tuple(head for page in cleared for head in page.heads),
     )
@@ -75,6 +79,24 @@ def _read_pages(document: pypdfium2.PdfDocument) -> tuple[str, list[Sheet]]:
         sheets.append(sheet)
         offset += len(text)
     return "".join(parts), sheets
+
+
+def _headline(page: Cleared) -> str | None:
+    """The lines in the largest letters at the top of the first page, where they stand out."""
+    rows = [row for row in page.sheet.rows if not row.rule]
+    if len(rows) < 4:
+        return None
+    largest = max(row.size for row in rows)
+    large = list(
+        takewhile(
+            lambda row: row.size > 0.95 * largest, dropwhile(lambda row: row.size < 0.95 * largest, rows)
+        )
+    )
+    usual = median(row.size for row in rows)
+    if largest < 1.2 * usual or len(large) > 4 or large[0].top > 0.5 * page.sheet.height:
+        return None
+    title = " ".join(row.text for row in large)
+    return title if 8 <= len(title) <= 200 and any(char.isalpha() for char in title) else None
 
 
 def _labels(extras: Extras, pages: list[Cleared]) -> tuple[str, ...]:

@@ -150,11 +150,19 @@ def _lines(fragments: list[Fragment]) -> list[list[Fragment]]:
 
 
 def _same_line(group: list[Fragment], fragment: Fragment) -> bool:
-    last = group[-1]
-    size = max(last.size, fragment.size)
-    overlap = min(last.box[3], fragment.box[3]) - max(last.box[1], fragment.box[1])
-    lower = min(last.box[3] - last.box[1], fragment.box[3] - fragment.box[1])
-    return overlap > 0.5 * lower and fragment.box[0] > last.box[2] - 0.4 * size
+    last, main = group[-1], max(group, key=lambda one: one.size)
+    size = max(main.size, fragment.size)
+    if fragment.box[0] < last.box[2] - 0.4 * size:
+        return False
+    overlap = min(main.box[3], fragment.box[3]) - max(main.box[1], fragment.box[1])
+    lower = min(main.box[3] - main.box[1], fragment.box[3] - fragment.box[1])
+    return overlap > 0.5 * lower or (overlap > 0 and _is_mark(fragment, main, last))
+
+
+def _is_mark(fragment: Fragment, main: Fragment, last: Fragment) -> bool:
+    """Whether a fragment is a small raised or lowered mark, set close."""
+    close = fragment.box[0] - last.box[2] < 0.3 * main.size
+    return close and fragment.size < 0.85 * main.size and len(fragment.span) <= 5
 
 
 def _row(raw: str, group: list[Fragment], page: int, offset: int) -> Row:
