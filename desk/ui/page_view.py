@@ -84,14 +84,14 @@ class SourceView(QWidget):
         self.footer.zoom_in.connect(self.canvas.zoom_in)
         self.footer.zoom_out.connect(self.canvas.zoom_out)
         self.footer.zoom_fit.connect(lambda: self.canvas.set_zoom(None))
-        self.header.find.connect(self.find)
+        self.header.find_wanted.connect(self.open_find)
         self.canvas.zoom_changed.connect(self.footer.set_zoom)
         self.canvas.page_changed.connect(self._page_changed)
         self.text.page_changed.connect(self._page_changed)
         self.find_bar.found.connect(self._show_found)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.find)
+        shortcut.activated.connect(self.open_find)
 
     @property
     def document(self) -> Document | None:
@@ -147,7 +147,7 @@ class SourceView(QWidget):
         self._mark(scroll=True)
         self._page_changed(self.canvas.page if as_pages else self.text.page)
 
-    def find(self) -> None:
+    def open_find(self) -> None:
         """Open the bar that finds words."""
         if self._document is not None:
             self.find_bar.open_bar()

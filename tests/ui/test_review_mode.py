@@ -319,7 +319,7 @@ def test_a_decided_claim_stays_in_the_open_filter_until_one_goes_on(qtbot: QtBot
 
 def test_the_order_puts_what_needs_attention_first(mode: ReviewMode) -> None:
     mode.queue.order.setCurrentText(Order.ATTENTION.value)
-    assert [row.id for row in mode.queue.model.rows][0] == "c-4"
+    assert mode.queue.model.rows[0].id == "c-4"
 
 
 def test_a_claim_that_the_filter_hides_can_still_be_gone_to(mode: ReviewMode) -> None:

@@ -117,7 +117,7 @@ def test_ctrl_and_the_wheel_zoom(qtbot: QtBot, view: SourceView) -> None:
     for delta, larger in ((120, True), (-120, False)):
         event = QWheelEvent(
             QPointF(50, 50), view.canvas.mapToGlobal(QPointF(50, 50)), QPoint(), QPoint(0, delta),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's signature
         )  # fmt: skip
         QApplication.sendEvent(view.canvas.viewport(), event)
         assert (view.canvas.zoom > before) is larger
@@ -130,7 +130,7 @@ def test_a_page_that_can_not_be_drawn_says_so_and_the_text_still_serves(
     desk.broken = True
     view.show_span(OPINION.id, GRANTED)
     qtbot.waitUntil(lambda: view.canvas._renderer.error(1) == "The page is damaged.")
-    view.set_pages(False)
+    view.set_pages(pages=False)
     assert view.text.isVisible()
     assert "GRANTED" in view.text.toPlainText()
 
@@ -164,8 +164,8 @@ def test_marks_stand_right_behind_characters_beyond_the_basic_plane(view: Source
 
 def test_finding_goes_from_place_to_place_in_both_views(qtbot: QtBot, view: SourceView) -> None:
     view.show_span(OPINION.id, None)
-    view.set_pages(False)
-    view.find()
+    view.set_pages(pages=False)
+    view.open_find()
     qtbot.keyClicks(view.find_bar._field, "the pier")
     qtbot.keyClick(view.find_bar._field, Qt.Key.Key_Return)
     assert view.find_bar._count.text() == "1 of 2"
@@ -173,7 +173,7 @@ def test_finding_goes_from_place_to_place_in_both_views(qtbot: QtBot, view: Sour
     assert view.find_bar._count.text() == "2 of 2"
     [selection] = view.text.extraSelections()
     assert selection.cursor.selectedText() == "the pier"
-    view.set_pages(True)
+    view.set_pages(pages=True)
     assert view.canvas.boxes
     qtbot.keyClick(view.find_bar._field, Qt.Key.Key_Escape)
     assert not view.find_bar.isVisible()
@@ -188,7 +188,7 @@ def test_a_source_that_is_gone_is_told(view: SourceView) -> None:
     ("text", "query", "expected"),
     [
         ("A line\n  break here", "line break", [Span(2, 14)]),
-        ("“Quoted” and \"quoted\"", '"quoted"', [Span(0, 8), Span(13, 21)]),
+        ('“Quoted” and "quoted"', '"quoted"', [Span(0, 8), Span(13, 21)]),
         ("pre–trial pre-trial", "PRE-trial", [Span(0, 9), Span(10, 19)]),
         ("a.c abc", "a.c", [Span(0, 3)]),
         ("nothing", "  ", []),

@@ -78,7 +78,8 @@ class ReportMode(Mode):
         ending = self.desk.exports()[format_]
         proposed = self._folder / f"{_file_name(self._report.case.title)}{ending}"
         name = FORMATS.get(format_, (format_, ""))[0]
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export the report", str(proposed), f"{name} (*{ending})")
+        kinds = f"{name} (*{ending})"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export the report", str(proposed), kinds)
         if chosen:
             self.export(format_, _with_ending(Path(chosen), ending))
 

@@ -43,7 +43,8 @@ def blockers(report: Report) -> list[str]:
     ):
         if count := states.count(state):
             found.append(f"{_claims(count)} {says}")
-    if failed := sum(each.verdict is not None and each.verdict.failure is not None for each in report.findings):
+    verdicts = [each.verdict for each in report.findings if each.verdict is not None]
+    if failed := sum(each.failure is not None for each in verdicts):
         found.append(f"{_claims(failed)} whose draft failed")
     if count := len(report.not_loaded):
         found.append(f"{count} source{'' if count == 1 else 's'} could not be loaded")
@@ -86,7 +87,7 @@ class ReportPanel(QScrollArea):
         self.open_file = button("Open", "open", "", "Open the report in its own program")
         self.open_folder = button("Show folder", "", "", "Open the folder that it lies in")
         self.open_file.clicked.connect(lambda: self.open_wanted.emit(self._path))
-        self.open_folder.clicked.connect(lambda: self.open_wanted.emit(self._path.parent if self._path else None))
+        self.open_folder.clicked.connect(self._ask_folder)
         self.result.hide()
         self._lay_out()
 
@@ -170,6 +171,10 @@ class ReportPanel(QScrollArea):
         """Say why nothing was written, and what to do."""
         self.export.setEnabled(True)
         self._say(f"Not exported. {error.message}\n{error.help}", None)
+
+    def _ask_folder(self) -> None:
+        if self._path is not None:
+            self.open_wanted.emit(self._path.parent)
 
     def _say(self, words: str, path: Path | None) -> None:
         self._path = path

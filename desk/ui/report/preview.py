@@ -21,7 +21,6 @@ from desk.ui.review.queue_rows import flags_of, label_of
 from desk.ui.review.words import FLAGS, LABELS, STANCES
 from desk.ui.theme import label_sign
 
-
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -144,7 +143,8 @@ def _claim(number: int, finding: Finding, documents: Mapping[str, Document]) -> 
     for at, evidence in enumerate(standing.evidence, 1):
         document = documents[evidence.document_id]
         day = evidence.date or document.date
-        said = [STANCES[evidence.stance], document.source_name, f"{day.day} {day:%B %Y}" if day else "no date"]
+        when = f"{day.day} {day:%B %Y}" if day else "no date"
+        said = [STANCES[evidence.stance], document.source_name, when]
         if evidence.page is not None:
             said.append(f"page {evidence.page}")
         quote = evidence.quote.replace("\n", " ")
@@ -173,9 +173,8 @@ def _machine(finding: Finding) -> Block:
         return _block(Style.PENCIL, f"Machine’s draft: {state.title}. {state.detail}")
     sure = f", {verdict.confidence:.0%} sure" if verdict.confidence is not None else ""
     head = Piece(LABELS[verdict.label], verdict.label)
-    return Block(
-        Style.PENCIL, (Piece("Machine’s draft: "), head, Piece(f" ({verdict.method}{sure}). {verdict.rationale}"))
-    )
+    how = Piece(f" ({verdict.method}{sure}). {verdict.rationale}")
+    return Block(Style.PENCIL, (Piece("Machine’s draft: "), head, how))
 
 
 def _sources(report: Report) -> Iterator[Block]:

@@ -62,7 +62,7 @@ class PreviewView(QTextBrowser):
         cursor.endEditBlock()
         self.verticalScrollBar().setValue(place)
 
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Load nothing, whatever a document asks for."""
         del kind, url
         return None

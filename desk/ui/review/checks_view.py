@@ -153,11 +153,9 @@ class CheckDetail(QFrame):
         context = check.context if document and check.context and check.context in document.text else None
         same = context is not None and context == check.found
         self.context.setVisible(context is not None and not same)
-        self.context.set_words(
-            [Words("In full: ", Mark.SOFT), Words(f"“{context}”"), Words(f" — {document.source_name}", Mark.SOFT)]
-            if context and document
-            else []
-        )
+        if context and document:
+            source = Words(f" — {document.source_name}", Mark.SOFT)
+            self.context.set_words([Words("In full: ", Mark.SOFT), Words(f"“{context}”"), source])
 
     def _ask(self) -> None:
         if self._where is not None:

@@ -133,14 +133,14 @@ class ClaimPane(QScrollArea):
         self.number.setText(" · ".join(said))
         self.claim.set_words([Words(claim.text)])
         draft = next((each for each in self._documents.values() if each.role is DocumentRole.DRAFT), None)
-        around = context(draft.text, claim.span) if draft is not None and draft.id == claim.document_id else None
+        its = draft is not None and draft.id == claim.document_id
+        around = context(draft.text, claim.span) if draft is not None and its else None
         self.draft.setVisible(around is not None and bool(around.words))
         alone = around is not None and _same(around.words, claim.text)
         self.claim.setVisible(not alone)
         if around is not None:
-            self.draft.set_words(
-                [Words(around.before, Mark.SOFT), Words(around.words, Mark.CLAIM), Words(around.after, Mark.SOFT)]
-            )
+            before, after = Words(around.before, Mark.SOFT), Words(around.after, Mark.SOFT)
+            self.draft.set_words([before, Words(around.words, Mark.CLAIM), after])
 
 
 def _same(one: str, other: str) -> bool:

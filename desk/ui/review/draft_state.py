@@ -43,13 +43,11 @@ def search_state(finding: Finding) -> DraftState | None:
     """What to say where evidence would stand; None where there is evidence."""
     search = finding.search
     if search.state is SearchState.NOT_SEARCHED:
-        return DraftState(
-            Known.NOT_SEARCHED, "Not searched yet", "No source has been looked at for this claim. Press C to check it."
-        )
+        detail = "No source has been looked at for this claim. Press C to check it."
+        return DraftState(Known.NOT_SEARCHED, "Not searched yet", detail)
     if search.state is SearchState.FAILED:
-        return DraftState(
-            Known.SEARCH_FAILED, "The search failed", _sentences(search.error, search.help, "Press C to try again.")
-        )
+        detail = _sentences(search.error, search.help, "Press C to try again.")
+        return DraftState(Known.SEARCH_FAILED, "The search failed", detail)
     if search.state is SearchState.FOUND_NOTHING or not finding.evidence:
         count = f"{search.searched:,} passage{'' if search.searched == 1 else 's'}"
         return DraftState(
@@ -73,9 +71,8 @@ def draft_state(finding: Finding) -> DraftState:
     missing = search_state(finding)
     if missing is not None:
         return missing
-    return DraftState(
-        Known.NOT_DRAFTED, "No draft yet", "Evidence was found, but no verdict drafted. Press C to check the claim."
-    )
+    detail = "Evidence was found, but no verdict drafted. Press C to check the claim."
+    return DraftState(Known.NOT_DRAFTED, "No draft yet", detail)
 
 
 def _sentences(*parts: str | None) -> str:

@@ -116,7 +116,7 @@ class EvidenceView(QWidget):
         items = evidence_items(finding, documents) if state is None else []
         self.cards = [EvidenceCard(item) for item in items]
         for card in self.cards:
-            card.chosen.connect(lambda number: self.select(number))
+            card.chosen.connect(self._turn_to)
             self._cards.addWidget(card)
         self.selected = 0
         self._counts.setText(origins_line(finding, documents) if items else "")
@@ -144,6 +144,9 @@ class EvidenceView(QWidget):
                 self.chosen.emit(card.item)
                 if not quietly:
                     self.turned_to.emit(number)
+
+    def _turn_to(self, number: int) -> None:
+        self.select(number)
 
     def step(self, by: int) -> None:
         """Go to the next card, or with -1 to the one before."""

@@ -46,6 +46,7 @@ class KeysOverlay(QFrame):
         self.setProperty("surface", "overlay")
         self.setAccessibleName("Keys of Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._over = parent
         self._back_to: QWidget | None = None
         grid = QGridLayout()
         grid.setHorizontalSpacing(space(3))
@@ -101,5 +102,5 @@ class KeysOverlay(QFrame):
 
     def _centre(self) -> None:
         self.adjustSize()
-        parent = self.parentWidget()
-        self.move((parent.width() - self.width()) // 2, max((parent.height() - self.height()) // 3, 0))
+        room = self._over.size()
+        self.move((room.width() - self.width()) // 2, max((room.height() - self.height()) // 3, 0))

@@ -104,7 +104,8 @@ class MachineCard(QFrame):
 
     def _show_flags(self) -> None:
         while self._flags.count():
-            old = self._flags.takeAt(0).widget()
+            item = self._flags.takeAt(0)
+            old = item.widget() if item is not None else None
             if old is not None:
                 old.hide()
                 old.deleteLater()

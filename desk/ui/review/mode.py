@@ -102,6 +102,7 @@ class ReviewMode(Mode):
         pane.person.reopened.connect(self.undo)
         pane.person.note_saved.connect(self.save_note)
         pane.person.note_edited.connect(self._note_edited)
+        pane.person.left_note.connect(self.queue.list.setFocus)
         pane.evidence.chosen.connect(self._show_evidence)
         pane.evidence.turned_to.connect(pane.bring_evidence)
         pane.checks.source_wanted.connect(self.source.show_span)
@@ -128,8 +129,8 @@ class ReviewMode(Mode):
             Key(("P",), "P", "Pin the source beside, or let it go", self.source.toggle),
             Key(("C",), "C", "Check this claim again", self.check_claim),
             Key(("F",), "F", "Filter the queue", self.queue.open_filter),
-            Key(("Ctrl+F",), "Ctrl+F", "Find words in the source", self.source.main.find),
-            Key(("?",), "?", "This list", lambda: self.overlay.open()),
+            Key(("Ctrl+F",), "Ctrl+F", "Find words in the source", self.source.main.open_find),
+            Key(("?",), "?", "This list", self._open_keys),
         ]
 
     # -- Mode
@@ -194,6 +195,9 @@ class ReviewMode(Mode):
             self._check([self._shown])
 
     # -- inner workings
+
+    def _open_keys(self) -> None:
+        self.overlay.open()
 
     @property
     def _shown(self) -> str:

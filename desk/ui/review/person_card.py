@@ -6,7 +6,16 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.errors import FactdeskError
 from desk.domain.report import Finding
@@ -40,6 +49,8 @@ class PersonCard(QFrame):
     note_edited = Signal(str)
     note_saved = Signal()
     """Save the note with the decision that stands."""
+    left_note = Signal()
+    """The person is done typing: keys may act again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,9 +174,7 @@ class PersonCard(QFrame):
         """Escape leaves the note, Ctrl+Return saves it."""
         if watched is self.note and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.setFocusProxy(None)
-                self.note.clearFocus()
-                self.parentWidget().setFocus()
+                self.left_note.emit()
                 return True
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -199,7 +208,8 @@ def _who(finding: Finding) -> str:
     if review is None:
         taken_back = bool(finding.reviews) and finding.reviews[-1].decision is Decision.REOPENED
         return "Taken back; decide again" if taken_back else ""
-    how = "accepted the draft" if review.decision is Decision.ACCEPTED else "gave another label than the draft"
+    accepted = review.decision is Decision.ACCEPTED
+    how = "accepted the draft" if accepted else "gave another label than the draft"
     if finding.verdict is None or finding.verdict.label is None:
         how = "decided"
     at = review.at.astimezone()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -29,23 +29,24 @@ from desk.ui.widgets.basics import button, label, line
 
 _LINES = 2
 _TALL = 56
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueDelegate(QStyledItemDelegate):
     """A claim as two lines of its text, its sign and number at the left, its flags below."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]  # stub takes QPersistentModelIndex too
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines of text, and one for flags where there are any."""
         row: QueueRow = index.data(ROW)
         lines = _LINES + bool(flags_of(row.finding))
-        return QSize(160, max(lines * option.fontMetrics.lineSpacing() + space(2), _TALL))  # type: ignore[attr-defined]  # the stub lacks it
+        return QSize(160, max(lines * option.fontMetrics.lineSpacing() + space(2), _TALL))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]  # as above
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the row."""
         row: QueueRow = index.data(ROW)
-        view = option.widget  # type: ignore[attr-defined]  # the stub lacks it
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        view = option.widget
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, rect, view, chosen=chosen)
@@ -68,20 +69,19 @@ class QueueDelegate(QStyledItemDelegate):
             top = rect.top() + space(1) + _LINES * metrics.lineSpacing()
             names = " · ".join(FLAGS[flag].name for flag in flags)
             painter.setPen(QColor(of.warning))
-            painter.drawText(
-                left, top + metrics.ascent(), metrics.elidedText(f"⚑ {names}", Qt.TextElideMode.ElideRight, width)
-            )
+            words = metrics.elidedText(f"⚑ {names}", Qt.TextElideMode.ElideRight, width)
+            painter.drawText(left, top + metrics.ascent(), words)
 
 
-def two_lines(text: str, width: int, metrics: object) -> list[str]:
+def two_lines(text: str, width: int, metrics: QFontMetrics) -> list[str]:
     """The beginning of ``text`` in at most two lines of ``width`` pixels, the rest elided."""
     words = text.split()
     first: list[str] = []
-    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:  # type: ignore[attr-defined]
+    while words and metrics.horizontalAdvance(" ".join([*first, words[0]])) <= width:
         first.append(words.pop(0))
     if not first and words:
         first.append(words.pop(0))
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)  # type: ignore[attr-defined]
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
     return [line for line in (" ".join(first), rest) if line]
 
 
@@ -243,7 +243,7 @@ class QueuePane(QWidget):
         )
 
 
-def _choice(words: type[Show] | type[Order], name: str) -> QComboBox:
+def _choice(words: type[Show | Order], name: str) -> QComboBox:
     box = QComboBox()
     box.addItems([each.value for each in words])
     box.setAccessibleName(name)

@@ -30,7 +30,8 @@ class SourcePane(QWidget):
         self.main = SourceView(desk, tasks)
         self.beside = SourceView(desk, tasks)
         self.beside.setAccessibleName("Pinned source")
-        self.pin = tool("columns", "Pin this source beside (P)", "Keep this source open beside the next one (P)")
+        keep = "Keep this source open beside the next one (P)"
+        self.pin = tool("columns", "Pin this source beside (P)", keep)
         self.unpin = tool("close", "Close the pinned source (P)")
         self.main.header.add_button(self.pin)
         self.beside.header.add_button(self.unpin)

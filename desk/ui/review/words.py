@@ -51,7 +51,9 @@ FLAGS: dict[Flag, Wording] = {
         "Needs context", "The source adds a condition or qualifier that is left out."
     ),
     Flag.SINGLE_ORIGIN: Wording("Single origin", "All support goes back to one origin."),
-    Flag.UNGROUNDED: Wording("Ungrounded", "A quotation that the model gave stands in no source; it was dropped."),
+    Flag.UNGROUNDED: Wording(
+        "Ungrounded", "A quotation that the model gave stands in no source; it was dropped."
+    ),
     Flag.FIGURES_DIFFER: Wording("Figures differ", "A figure in the claim is not the source's."),
     Flag.NAMES_DIFFER: Wording("Names differ", "A name or role in the claim is not the source's."),
     Flag.DATES_DIFFER: Wording("Dates differ", "A date in the claim is not the source's."),

@@ -26,16 +26,16 @@ class FindBar(QFrame):
         self._text = ""
         self._spans: list[Span] = []
         self._at = 0
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(120)
+        self._typing.timeout.connect(self._search)
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("Find in this source")
         self._field.setAccessibleName("Find in this source")
         self._field.textEdited.connect(lambda _text: self._typing.start())
         self._count = label("", "caption")
         self._count.setMinimumWidth(space(9))
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(120)
-        self._typing.timeout.connect(self._search)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(2), space(0.5), space(1), space(0.5))
         row.setSpacing(space(0.5))

@@ -6,7 +6,7 @@ import re
 
 from desk.domain.spans import Span
 
-_QUOTES = "[\"“”„‟″«»]"
+_QUOTES = '["“”„‟″«»]'
 _APOSTROPHES = "['‘’‚‛′´`ʼ]"
 _DASHES = "[-‐‑‒–—―−]"
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.domain.documents import Document
 from desk.ui.theme import space
@@ -15,7 +23,7 @@ class SourceHeader(QFrame):
     """Title, publisher or court, and date; the switch between pages and text."""
 
     pages_wanted = Signal(bool)
-    find = Signal()
+    find_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +38,7 @@ class SourceHeader(QFrame):
         self._page.clicked.connect(lambda: self.pages_wanted.emit(True))  # noqa: FBT003 - a signal of one bool
         self._text.clicked.connect(lambda: self.pages_wanted.emit(False))  # noqa: FBT003 - a signal of one bool
         finding = tool("search", "Find in this source (Ctrl+F)")
-        finding.clicked.connect(self.find)
+        finding.clicked.connect(self.find_wanted)
         words = QVBoxLayout()
         words.setSpacing(space(0.25))
         words.addWidget(self._title)
@@ -40,8 +48,9 @@ class SourceHeader(QFrame):
         self._row.setSpacing(0)
         self._row.addLayout(words, 1)
         self._row.addSpacing(space(1))
-        for button in (self._page, self._text, finding):
-            self._row.addWidget(button)
+        self._row.addWidget(self._page)
+        self._row.addWidget(self._text)
+        self._row.addWidget(finding)
 
     def add_button(self, button: QWidget) -> None:
         """Put a button of the owner's at the right."""

@@ -94,11 +94,11 @@ class TextPages(QTextEdit):
         selections = []
         for span, ground, ink in places:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(span)  # type: ignore[attr-defined]  # the stub lacks it
+            selection.cursor = self._cursor(span)
             style = QTextCharFormat()
             style.setBackground(ground)
             style.setForeground(ink)
-            selection.format = style  # type: ignore[attr-defined]  # the stub lacks it
+            selection.format = style
             selections.append(selection)
         self.setExtraSelections(selections)
 

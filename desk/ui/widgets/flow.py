@@ -25,11 +25,11 @@ class Flow(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt's own contract: None past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at ``index``; None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Let an item go."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -101,7 +101,7 @@ class ReadingText(QTextBrowser):
             cursor.insertText(piece.text, self._style(piece))
         self._fit()
 
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Load nothing, whatever a document asks for."""
         del kind, url
         return None
