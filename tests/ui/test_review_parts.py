@@ -7,7 +7,7 @@ from sample_report import DRAFT_TEXT, OPINION, at
 from ui_case import documents, findings
 
 from desk.domain.spans import Span
-from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, SearchState, Stance, Voice
+from desk.domain.vocabulary import Flag, Label, SearchState
 from desk.ui.review import words
 from desk.ui.review.checks_view import difference_words
 from desk.ui.review.context import context, rationale_pieces
@@ -91,7 +91,7 @@ def test_cards_carry_the_numbers_of_the_rationale() -> None:
     items = evidence_items(findings()["c-1"], documents())
     assert [(item.number, item.evidence.id) for item in items] == [(1, "e-1"), (2, "e-2")]
     assert items[0].source == "Circuit Court of Arden County"
-    assert items[0].where == "3 Feb 2026 · p. 1 (printed i) · the court"
+    assert items[0].where == "3 Feb 2026 · p. 1 (printed i) · the court’s own voice"
 
 
 def test_a_quotation_that_is_not_at_its_span_is_withheld() -> None:
@@ -156,14 +156,8 @@ def test_a_row_says_in_words_what_its_sign_shows() -> None:
 @pytest.mark.parametrize(
     ("said", "every"),
     [
-        (words.LABELS, Label),
         (words.SHORT, Label),
         (words.LABEL_HELP, Label),
-        (words.FLAGS, Flag),
-        (words.CHECKS, CheckName),
-        (words.OUTCOMES, Outcome),
-        (words.VOICES, Voice),
-        (words.STANCES, Stance),
     ],
 )
 def test_every_word_of_the_record_has_a_name_on_screen(said: dict[object, object], every: type) -> None:

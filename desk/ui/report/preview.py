@@ -16,9 +16,9 @@ from desk.domain.documents import Document
 from desk.domain.report import Finding, Report
 from desk.domain.vocabulary import Label
 from desk.reports.located import documents_of, located
+from desk.reports.words import FLAGS, LABELS, STANCES
 from desk.ui.review.draft_state import draft_state, search_state
 from desk.ui.review.queue_rows import flags_of, label_of
-from desk.ui.review.words import FLAGS, LABELS, STANCES
 from desk.ui.theme import label_sign
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -132,7 +132,7 @@ def _claim(number: int, finding: Finding, documents: Mapping[str, Document]) -> 
     yield _block(Style.CLAIM, f"{number}.  {finding.claim.text}", claim_id)
     yield _person(finding)
     yield _machine(finding)
-    flags = ", ".join(FLAGS[flag].name.lower() for flag in flags_of(finding))
+    flags = ", ".join(FLAGS[flag][0].lower() for flag in flags_of(finding))
     if flags:
         yield _block(Style.SOFT, f"Flags: {flags}")
     missing = search_state(finding)

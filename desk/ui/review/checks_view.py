@@ -12,14 +12,15 @@ from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Outcome
 from desk.reports.located import check_span
+from desk.reports.words import CHECKS, OUTCOMES, QUOTATIONS
 from desk.ui.icons import dress
-from desk.ui.review.words import CHECKS, OUTCOMES, RESULTS
 from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import button, label
 from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.reading_text import Mark, ReadingText, Words, body_font
 
 _ORDER = (Outcome.FAIL, Outcome.FAILED_TO_RUN, Outcome.WARN, Outcome.PASS)
+_RESULTS: dict[str | None, str] = {result.value: says for result, says in QUOTATIONS.items()}
 _ICONS = {
     Outcome.FAIL: ("error", "danger"),
     Outcome.FAILED_TO_RUN: ("retry", "danger"),
@@ -79,9 +80,9 @@ class ChecksView(QWidget):
 
     def _chip(self, check: CheckResult) -> QPushButton:
         icon, color = _ICONS[check.outcome]
-        said = RESULTS.get(check.result or "", OUTCOMES[check.outcome])
-        if check.outcome is Outcome.FAILED_TO_RUN:
-            said = OUTCOMES[check.outcome]
+        said = OUTCOMES[check.outcome]
+        if check.outcome is not Outcome.FAILED_TO_RUN and check.result in _RESULTS:
+            said = _RESULTS[check.result]
         chip = QPushButton(f"{CHECKS[check.check]}: {said}".replace("&", "&&"))
         chip.setProperty("kind", "chip")
         chip.setCheckable(True)

@@ -9,9 +9,9 @@ from operator import itemgetter
 from desk.domain.documents import Document
 from desk.domain.evidence import Evidence
 from desk.domain.report import Finding
-from desk.domain.vocabulary import DocumentKind, Stance
+from desk.domain.vocabulary import DocumentKind, Stance, Voice
 from desk.reports.located import numbers, stands
-from desk.ui.review.words import STANCES, VOICES
+from desk.reports.words import STANCES, VOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def evidence_items(finding: Finding, documents: Mapping[str, Document]) -> list[
                 evidence=evidence,
                 source=document.source_name if document else "A source no longer in the case",
                 where=" · ".join(_where(evidence, document)),
-                stance=STANCES[evidence.stance],
+                stance=STANCES[evidence.stance].capitalize(),
                 origin=shared,
                 located=stands(evidence.quote, evidence.span, document),
             )
@@ -67,7 +67,7 @@ def _where(evidence: Evidence, document: Document | None) -> Iterable[str]:
         label = evidence.page_label
         printed = f" (printed {label})" if label and label != str(evidence.page) else ""
         yield f"p. {evidence.page}{printed}"
-    if VOICES[evidence.voice]:
+    if evidence.voice is not Voice.UNKNOWN:
         yield VOICES[evidence.voice]
 
 

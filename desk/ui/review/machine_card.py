@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk.domain.report import Finding
 from desk.domain.vocabulary import Label
+from desk.reports.words import FLAGS, LABELS
 from desk.ui.review.context import rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state
 from desk.ui.review.queue_rows import flags_of
-from desk.ui.review.words import FLAGS, LABELS
 from desk.ui.signs import label_pixmap
 from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label
@@ -110,7 +110,8 @@ class MachineCard(QFrame):
                 old.hide()
                 old.deleteLater()
         for flag in flags_of(self._finding) if self._finding else ():
-            self._flags.addWidget(label(f"⚑ {FLAGS[flag].name}. {FLAGS[flag].help}", "warning", wrap=True))
+            name, says = FLAGS[flag]
+            self._flags.addWidget(label(f"⚑ {name}. {says}", "warning", wrap=True))
 
 
 def _how(finding: Finding) -> str:

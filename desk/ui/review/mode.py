@@ -13,6 +13,7 @@ from desk.domain.errors import FactdeskError
 from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Label
+from desk.reports.words import LABELS
 from desk.settings import default_reviewer
 from desk.ui.mode import Change, Mode
 from desk.ui.port import Desk
@@ -24,7 +25,6 @@ from desk.ui.review.notes import UnsavedNotes
 from desk.ui.review.person_card import Saving
 from desk.ui.review.queue_pane import QueuePane
 from desk.ui.review.source_pane import SourcePane
-from desk.ui.review.words import LABELS
 from desk.ui.state import WindowState
 from desk.ui.tasks import Lane, Tasks
 from desk.ui.theme import space

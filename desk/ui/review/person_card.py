@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from desk.domain.errors import FactdeskError
 from desk.domain.report import Finding
 from desk.domain.vocabulary import Decision, Label
-from desk.ui.review.words import LABEL_HELP, LABELS, SHORT
+from desk.reports.words import LABELS
+from desk.ui.review.words import LABEL_HELP, SHORT
 from desk.ui.signs import label_icon, label_pixmap
 from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label, restate

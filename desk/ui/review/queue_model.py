@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desk.domain.report import Finding
 from desk.domain.vocabulary import SearchState
+from desk.reports.words import FLAGS, LABELS
 from desk.ui.review.queue_rows import Order, QueueRow, Show, flags_of, label_of, queue_rows
-from desk.ui.review.words import FLAGS, LABELS
 from desk.ui.viewer.labels import literal_tip
 
 ROW = Qt.ItemDataRole.UserRole
@@ -93,5 +93,5 @@ def spoken(row: QueueRow) -> str:
         state = f"{said}, decided by {finding.review.reviewer}"
     else:
         state = f"{said}, draft, not decided" if label else said
-    flags = ", ".join(FLAGS[flag].name for flag in flags_of(finding))
+    flags = ", ".join(FLAGS[flag][0] for flag in flags_of(finding))
     return f"Claim {row.number}. {state}. {f'Flags: {flags}. ' if flags else ''}{finding.claim.text}"

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from desk.domain.report import Finding
+from desk.reports.words import FLAGS
 from desk.ui.review.queue_model import ROW, QueueModel
 from desk.ui.review.queue_rows import Order, QueueRow, Show, decided_count, flags_of, label_of
-from desk.ui.review.words import FLAGS
 from desk.ui.signs import paint_sign
 from desk.ui.theme import colors, space
 from desk.ui.widgets.basics import button, label, line
@@ -67,7 +67,7 @@ class QueueDelegate(QStyledItemDelegate):
         flags = flags_of(row.finding)
         if flags:
             top = rect.top() + space(1) + _LINES * metrics.lineSpacing()
-            names = " · ".join(FLAGS[flag].name for flag in flags)
+            names = " · ".join(FLAGS[flag][0] for flag in flags)
             painter.setPen(QColor(of.warning))
             words = metrics.elidedText(f"⚑ {names}", Qt.TextElideMode.ElideRight, width)
             painter.drawText(left, top + metrics.ascent(), words)
