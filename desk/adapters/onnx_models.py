@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
@@ -96,6 +98,34 @@ def in_parallel(
     return [by_place[at] for at in range(len(encodings))]
 
 
+class Recent:
+    """The vectors of the short texts that were asked for last; safe between threads.
+
+    The sentences of a case are compared with claim after claim, and a vector depends on its text
+    alone.
+    """
+
+    def __init__(self, most: int, longest: int = 600) -> None:
+        self._most, self._longest = most, longest
+        self._lock = Lock()
+        self._held: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    def get_all(self, texts: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        """Those of the vectors that are held."""
+        with self._lock:
+            found = {text: self._held[text] for text in texts if text in self._held}
+            for text in found:
+                self._held.move_to_end(text)
+            return found
+
+    def put_all(self, made: Mapping[str, NDArray[np.float32]]) -> None:
+        """Hold these, and let go of the oldest where there are too many."""
+        with self._lock:
+            self._held.update((text, one) for text, one in made.items() if len(text) <= self._longest)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+
+
 class OnnxEmbedder:
     """all-MiniLM-L6-v2 (Wang et al., 2020; Reimers and Gurevych, 2019) in int8: text to 384 numbers.
 
@@ -108,6 +138,7 @@ class OnnxEmbedder:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._model = LocalModel(folder or assets.resource("models", "embedder"))
+        self._kept = Recent(20_000)
 
     @property
     def name(self) -> str:
@@ -123,9 +154,15 @@ class OnnxEmbedder:
         """One row of unit length for each text, in order; shape (n, 384)."""
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
-        encodings = self._model.tokenizer.encode_batch(list(texts))
-        self._model.session  # noqa: B018 - loads the weights once, before threads share them
-        return np.stack(in_parallel(self._vector, encodings))
+        known = self._kept.get_all(texts)
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            encodings = self._model.tokenizer.encode_batch(new)
+            self._model.session  # noqa: B018 - loads the weights once, before threads share them
+            made = dict(zip(new, in_parallel(self._vector, encodings), strict=True))
+            self._kept.put_all(made)
+            known |= made
+        return np.stack([known[text] for text in texts])
 
     def _vector(self, encoding: Encoding) -> NDArray[np.float32]:
         ids = np.array([encoding.ids], np.int64)

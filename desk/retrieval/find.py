@@ -6,8 +6,8 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate
 from desk.ports import CaseStore, Embedder, PassageIndex, Verifier
 from desk.retrieval.diverse import spread
-from desk.retrieval.rank import pool
-from desk.retrieval.sentences import deciding
+from desk.retrieval.rank import ranked
+from desk.retrieval.search import candidates
 from desk.settings import Retrieval
 
 
@@ -27,9 +27,5 @@ def find(
         IndexUnavailable: if the vector index can't be asked.
         ModelFileError: if the embedder's or verifier's files are not the pinned ones.
     """
-    kept = spread(pool(claim.text, store, index, embedder, settings), settings.keep)
-    located = deciding(claim.text, [one.passage for one in kept], embedder)
-    return [
-        Candidate(passage=one.passage, scores=one.scores, sentences=tuple(scored.span for scored in spans))
-        for one, spans in zip(kept, located, strict=True)
-    ]
+    kept = spread(ranked(claim.text, store, index, embedder, settings), settings.keep)
+    return candidates(claim.text, kept, embedder)

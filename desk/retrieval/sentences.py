@@ -12,9 +12,11 @@ from desk.ports import Embedder
 from desk.text.sentences import sentences
 from desk.text.stop_words import STOP_WORDS
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+")
 _SHORT = 25
 """A sentence below this many characters decides nothing by itself."""
+_SHARED = 0.3
+"""Weight of the share of the claim's words beside the cosine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,29 @@ def deciding(
     claim: str, passages: Sequence[Passage], embedder: Embedder, most: int = 3
 ) -> list[tuple[Scored, ...]]:
     """For each passage its ``most`` best sentences for this claim, best first, ties by place."""
-    places = [_sentences(passage) for passage in passages]
+    spans = [_sentences(passage) for passage in passages]
     texts = [
-        span.shift(-passage.span.start).of(passage.text)
-        for passage, spans in zip(passages, places, strict=True)
-        for span in spans
+        [span.shift(-passage.span.start).of(passage.text) for span in of_passage]
+        for passage, of_passage in zip(passages, spans, strict=True)
     ]
-    near = embedder.embed([claim, *texts])
-    cosines = iter((near[1:] @ near[0]).tolist())
-    words = _words(claim)
-    found: list[tuple[Scored, ...]] = []
-    for passage, spans in zip(passages, places, strict=True):
-        scored = [
-            Scored(
-                span, next(cosines) + 0.5 * _shared(words, span.shift(-passage.span.start).of(passage.text))
-            )
-            for span in spans
-        ]
-        found.append(tuple(sorted(scored, key=lambda one: (-one.score, one.span))[:most]))
-    return found
+    scores = iter(_scores(claim, [text for of_passage in texts for text in of_passage], embedder))
+    scored = [[Scored(span, next(scores)) for span in of_passage] for of_passage in spans]
+    return [
+        tuple(sorted(one, key=lambda sentence: (-sentence.score, sentence.span))[:most]) for one in scored
+    ]
 
 
 def _sentences(passage: Passage) -> list[Span]:
     spans = sentences(passage.text)
     telling = [span for span in spans if len(span) >= _SHORT] or spans
     return [span.shift(passage.span.start) for span in telling]
+
+
+def _scores(claim: str, texts: Sequence[str], embedder: Embedder) -> list[float]:
+    near = embedder.embed([claim, *texts])
+    words = _words(claim)
+    cosines: list[float] = (near[1:] @ near[0]).tolist()
+    return [cosine + _SHARED * _shared(words, text) for cosine, text in zip(cosines, texts, strict=True)]
 
 
 def _words(text: str) -> frozenset[str]:

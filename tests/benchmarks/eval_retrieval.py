@@ -29,7 +29,7 @@ from desk.domain.spans import OffsetMap, Span
 from desk.domain.vocabulary import DocumentKind, DocumentRole
 from desk.ingest.split import split
 from desk.retrieval.ensure import rebuild
-from desk.retrieval.rank import pool
+from desk.retrieval.rank import ranked
 from desk.settings import Retrieval, Splitting
 from desk.workflow.control import Cancel, no_progress
 
@@ -77,7 +77,7 @@ def fill(store: SqlCase, corpus: Path, embedder: OnnxEmbedder, *, cut: bool) -> 
 
 def ranked_documents(claim: str, store: SqlCase, index: ChromaIndex, embedder: OnnxEmbedder) -> list[str]:
     """Documents by their best passage, best first."""
-    found = pool(claim, store, index, embedder, Retrieval())
+    found = ranked(claim, store, index, embedder, Retrieval())
     return list(dict.fromkeys(one.passage.document_id for one in found))
 
 
@@ -126,15 +126,15 @@ def run(given: argparse.Namespace, folder: Path) -> None:
             fill(store, given.corpus, embedder, cut=given.split)
             rebuild(store, index, embedder, no_progress, Cancel())
         queries = list(rows(given.queries))
-        ranked = [ranked_documents(query["claim"], store, index, embedder) for query in queries]
+        by_query = [ranked_documents(query["claim"], store, index, embedder) for query in queries]
     finally:
         index.close()
         store.close()
-    report([figures(one, query["relevant"]) for one, query in zip(ranked, queries, strict=True)])
+    report([figures(one, query["relevant"]) for one, query in zip(by_query, queries, strict=True)])
     if given.predictions:
         lines = (
             json.dumps({"query_id": query["query_id"], "ranked": one[:100]})
-            for one, query in zip(ranked, queries, strict=True)
+            for one, query in zip(by_query, queries, strict=True)
         )
         given.predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from desk import assets
-from desk.adapters.onnx_models import OnnxEmbedder
+from desk.adapters.onnx_models import OnnxEmbedder, Recent
 from desk.domain.errors import ModelFileError
 
 TEXTS = [
@@ -46,6 +46,23 @@ def test_a_vector_depends_on_its_text_alone(embedder: OnnxEmbedder) -> None:
     together = embedder.embed(TEXTS)
     for at, text in enumerate(TEXTS):
         assert np.array_equal(embedder.embed([text])[0], together[at])
+
+
+def test_what_was_asked_before_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = OnnxEmbedder()
+    first = fresh.embed([*TEXTS, TEXTS[0]])
+    assert np.array_equal(first[0], first[6])
+    monkeypatch.setattr(fresh, "_vector", lambda _: np.zeros(384, np.float32))
+    short = [text for text in TEXTS if len(text) < 600]
+    assert np.array_equal(fresh.embed(short), first[[0, 1, 2, 4, 5]])
+
+
+def test_the_oldest_vectors_are_let_go() -> None:
+    recent = Recent(2, longest=3)
+    for text in ("a", "b", "a", "c", "long"):
+        recent.get_all([text])
+        recent.put_all({text: np.zeros(1, np.float32)})
+    assert set(recent.get_all(["a", "b", "c", "long"])) == {"a", "c"}
 
 
 def test_nothing_in_nothing_out(embedder: OnnxEmbedder) -> None:

@@ -102,6 +102,10 @@ def test_words_that_are_everywhere_count_only_when_alone() -> None:
     assert match_expression("to be or not to be") == '"to" OR "be" OR "or" OR "not"'
 
 
+def test_the_parts_of_a_number_stand_side_by_side() -> None:
+    assert match_expression("The IRS's 47,000 names") == '"irs" OR "47 000" OR "names"'
+
+
 def test_a_whole_page_as_query(store: SqlCase) -> None:
     assert found(store, " ".join(f"word{at}" for at in range(5000)) + " cafe") == []
     assert found(store, "cafe " * 5000) == ["p-cafe"]
