@@ -12,9 +12,9 @@ from desk.ingest.footnotes import part
 from desk.ingest.furniture import Cleared
 from desk.ingest.hyphens import Joiner, ends_broken, joins_tightly
 from desk.ingest.paragraphs import paragraphs
-from desk.ingest.rows import Row
+from desk.ingest.rows import Row, split_row
 
-_SENTENCE_END = re.compile(r"[a-z)\]”\"’][.?!][\"”’)\]]*\d{0,3}$")
+_SENTENCE_END = re.compile(r"(?:[a-z]{2}|[)\]”\"’\d])[.?!][\"”’)\]]*\d{0,3}(?=\s+[A-Z“\"]\w|$)")
 _HYPHENS = "-\u2010" + LINE_END_HYPHENS
 
 
@@ -36,37 +36,46 @@ def compose(pages: Sequence[Cleared], raw: str) -> Composed:
     for page in pages:
         body, foot = part(page.sheet.rows)
         bodies.extend(body)
-        notes.append(paragraphs(foot))
-    groups = _place_notes(paragraphs(bodies), notes)
+        notes.append(paragraphs(foot, notes=True))
+    groups = _place_notes(paragraphs(bodies), notes, raw)
     return _Writer(raw, len(pages)).write(groups)
 
 
-def _place_notes(groups: list[list[Row]], notes: list[list[list[Row]]]) -> list[list[Row]]:
+def _place_notes(groups: list[list[Row]], notes: list[list[list[Row]]], raw: str) -> list[list[Row]]:
     placed: list[list[Row]] = []
     waiting = [(page, found) for page, found in enumerate(notes) if found]
     for group in groups:
         rest = group
         while waiting and rest[-1].page > waiting[0][0]:
             page, found = waiting.pop(0)
-            before, rest = _split_before(rest, page)
+            before, rest = _split_before(rest, page, raw)
             placed.extend(([before] if before else []) + found)
         placed.append(rest)
     placed.extend(one for _, found in waiting for one in found)
     return placed
 
 
-def _split_before(group: list[Row], page: int) -> tuple[list[Row], list[Row]]:
-    """Cut a paragraph that runs over ``page``: where it began on it nowhere, else after a sentence."""
+def _split_before(group: list[Row], page: int, raw: str) -> tuple[list[Row], list[Row]]:
+    """Cut a paragraph that runs over the end of ``page``: before it if it began there, else after a sentence."""
     if group[0].page >= page:
         return [], group
-    ends = [
-        number
-        for number, row in enumerate(group[:-1], 1)
-        if row.page == page and _SENTENCE_END.search(row.text)
-    ]
+    here = [number for number, row in enumerate(group) if row.page == page]
+    for number in reversed(here):
+        ends = [found.end() for found in _SENTENCE_END.finditer(group[number].text)]
+        if ends:
+            return _cut_in(group, number, ends[-1], raw)
     last_here = sum(row.page <= page for row in group)
-    cut = ends[-1] if ends else last_here
-    return group[:cut], group[cut:]
+    return group[:last_here], group[last_here:]
+
+
+def _cut_in(group: list[Row], number: int, at: int, raw: str) -> tuple[list[Row], list[Row]]:
+    row = group[number]
+    gaps = sum(row.spaced[1:]) if len(row.pieces) > 1 else 0
+    before, after = split_row(row, raw, at) if not gaps else (row, None)
+    return (
+        [*group[:number], *([before] if before else [])],
+        [*([after] if after else []), *group[number + 1 :]],
+    )
 
 
 class _Writer:

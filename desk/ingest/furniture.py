@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
 
-from desk.domain.spans import Span
-from desk.ingest.rows import Row, Sheet, row_text
+from desk.ingest.rows import Row, Sheet, split_row
 from desk.ingest.stamps import is_stamp
 
 _PAGE_NUMBER = re.compile(
@@ -141,24 +140,8 @@ def _without_star_page(rows: list[Row], raw: str) -> tuple[list[Row], str]:
     found = _STAR_PAGE.match(first.text)
     if not found or len(found[0]) >= len(first.text):
         return rows, ""
-    cut = _cut(first, len(found[0].rstrip()), raw)
+    cut = split_row(first, raw, len(found[0].rstrip()))[1] or first
     return [cut if row is first else row for row in rows], found[1]
-
-
-def _cut(row: Row, length: int, raw: str) -> Row:
-    """``row`` without its first ``length`` characters of raw text."""
-    pieces, spaced, left = [], [], length
-    for piece, space in zip(row.pieces, row.spaced, strict=True):
-        taken = min(left, len(piece))
-        left -= taken
-        start = piece.start + taken
-        while start < piece.end and raw[start].isspace():
-            start += 1
-        if start < piece.end:
-            pieces.append(Span(start, piece.end))
-            spaced.append(space)
-    spans, spaces = tuple(pieces), tuple(spaced)
-    return replace(row, pieces=spans, spaced=spaces, text=row_text(raw, spans, spaces))
 
 
 def _without_line_numbers(sheet: Sheet, raw: str) -> Sheet:
@@ -173,7 +156,7 @@ def _without_line_numbers(sheet: Sheet, raw: str) -> Sheet:
         if id(row) not in drop:
             rows.append(row)
         elif len(row.pieces) > 1:
-            rows.append(_cut(row, len(row.pieces[0]), raw))
+            rows.append(split_row(row, raw, len(row.pieces[0]))[1] or row)
     return replace(sheet, rows=tuple(rows))
 
 

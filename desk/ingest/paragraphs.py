@@ -9,6 +9,7 @@ from desk.ingest.hyphens import ends_broken
 from desk.ingest.rows import Row
 
 _TERMINAL = re.compile(r"[.?!:;][\"”’'»)\]]*\d{0,3}$")
+_WORD = re.compile(r"[^\W_]+")
 _OUTLINE = re.compile(r"[IVX]{1,5}\.?|[A-Z0-9]\.?")
 """The numeral or letter that heads a part of an opinion."""
 
@@ -16,9 +17,12 @@ _NEAR = 4
 """How many lines up and down are looked at to find out how far a line may reach."""
 
 
-def paragraphs(rows: list[Row]) -> list[list[Row]]:
-    """Lines in reading order, grouped; rules made of characters part paragraphs and are dropped."""
-    layout = _Layout(rows)
+def paragraphs(rows: list[Row], *, notes: bool = False) -> list[list[Row]]:
+    """Lines in reading order, grouped; rules made of characters part paragraphs and are dropped.
+
+    With ``notes`` the lines are footnotes, whose first line may stand off from the second.
+    """
+    layout = _Layout(rows, 2.6 if notes else 1.6)
     groups: list[list[Row]] = []
     for number, row in enumerate(rows):
         if row.rule:
@@ -31,8 +35,9 @@ def paragraphs(rows: list[Row]) -> list[list[Row]]:
 
 
 class _Layout:
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[Row], most_step: float) -> None:
         self._rows = rows
+        self._most_step = most_step
         steps = [b.top - a.top for a, b in zip(rows, rows[1:], strict=False) if _below(a, b)]
         self._step = median(steps) if steps else 1.0
         self._edges = _edges(rows)
@@ -42,7 +47,7 @@ class _Layout:
         last, row = self._rows[number - 1], self._rows[number]
         if _OUTLINE.fullmatch(last.text) or _OUTLINE.fullmatch(row.text):
             return False
-        if not _same_size(last, row) or _caps(group) != _caps([row]):
+        if not _same_size(last, row) or (group[0].capitals and last.capitals) != row.capitals:
             return ends_broken(last.text) and _same_size(last, row)
         if _below(last, row):
             return self._goes_on(group, number)
@@ -57,23 +62,29 @@ class _Layout:
             return True
         loose = _lower(row) and not _terminal(last)
         if step > 1.35 * self._usual_step(number, group):
-            return loose and step < 1.6 * self._step
+            first_of_note = self._most_step > 2 and len(group) == 1 and not _terminal(last)
+            return (loose or first_of_note) and step < self._most_step * self._step
         room = self._limit(number) - last.right
-        if _forced(room, last, row):
+        if _forced(room, last, row) and (_terminal(last) or room > 0.22 * (self._limit(number) - row.left)):
             return loose and room < 0.4 * (self._limit(number) - last.left)
-        if not loose and (_tabular(last, row) or self._centred(last) != self._centred(row)):
+        if not loose and (_tabular(last, row) or self._headed(last) != self._headed(row)):
             return False
         if _terminal(last) and self._opens(number):
             return False
-        return not self._indented(group, last, row, loose=loose)
+        if not loose and self._opens(number) and row.left - last.left > 0.7 * row.em:
+            return False
+        return not _indented(group, last, row, loose=loose)
 
     def _opens(self, number: int) -> bool:
         """Whether the line after this one stands further left, as after a paragraph's first line."""
         row, after = self._rows[number], self._rows[number + 1 : number + 2]
         return bool(after) and _below(row, after[0]) and 0.7 < (row.left - after[0].left) / row.em < 6
 
-    def _centred(self, row: Row) -> bool:
-        """Whether a line stands in the middle, away from both edges of the lines around it."""
+    def _headed(self, row: Row) -> bool:
+        """Whether a line stands in the middle, away from both edges of the page's lines, as a title."""
+        words = _WORD.findall(row.text)
+        if sum(word[0].islower() and len(word) > 3 for word in words) > 0.1 * len(words):
+            return False
         left, right = self._edges[row.page]
         before, after = row.left - left, right - row.right
         return min(before, after) > 2.2 * row.em and abs(before - after) < 2.5 * row.em
@@ -100,14 +111,6 @@ class _Layout:
             (other.right for other in around if not even or abs(other.left - edge) < 2.5 * row.em),
             default=row.right,
         )
-
-    def _indented(self, group: list[Row], last: Row, row: Row, *, loose: bool) -> bool:
-        shift = (row.left - last.left) / row.em
-        if shift > 0.7:
-            return _terminal(last) or (not loose and shift > 6)
-        if shift < -0.7 and len(group) > 1:
-            return _terminal(last) or not loose
-        return False
 
     def _flows_over(self, group: list[Row], number: int) -> bool:
         """Whether a paragraph runs over to the next column or page."""
@@ -147,6 +150,15 @@ def _forced(room: float, last: Row, row: Row) -> bool:
     return room > (len(word) + (2.5 if _terminal(last) else 10)) * width
 
 
+def _indented(group: list[Row], last: Row, row: Row, *, loose: bool) -> bool:
+    shift = (row.left - last.left) / row.em
+    if shift > 0.7:
+        return _terminal(last) or (not loose and shift > 6)
+    if shift < -0.7 and len(group) > 1:
+        return _terminal(last) or not loose
+    return False
+
+
 def _tabular(last: Row, row: Row) -> bool:
     """Whether the lines are rows of a table."""
     return max(last.cells, row.cells) >= 3 or min(last.cells, row.cells) >= 2
@@ -164,13 +176,6 @@ def _below(a: Row, b: Row) -> bool:
 
 def _same_size(a: Row, b: Row) -> bool:
     return 0.8 < a.size / b.size < 1.25
-
-
-def _caps(rows: list[Row]) -> bool:
-    """Whether it is a heading in capitals: letters enough, and none of them small."""
-    text = "".join(row.text for row in rows)
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 4 and not any(char.islower() for char in letters)
 
 
 def _terminal(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from desk.domain.spans import Span
@@ -40,6 +40,14 @@ class Row:
         """Whether it is a drawn line made of characters, and no words."""
         return bool(_RULE.fullmatch(self.text))
 
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether it is a heading in capitals: letters enough, and none of them small."""
+        letters = sum(char.isalpha() for char in self.text)
+        return (
+            self.text.isupper() and letters >= 4 and letters > 2 * sum(char.isdigit() for char in self.text)
+        )
+
     @property
     def start(self) -> int:
         """Where its first raw character stands."""
@@ -67,3 +75,34 @@ def row_text(raw: str, pieces: tuple[Span, ...], spaced: tuple[bool, ...]) -> st
         (" " if space and number else "") + raw[piece.start : piece.end]
         for number, (piece, space) in enumerate(zip(pieces, spaced, strict=True))
     )
+
+
+def split_row(row: Row, raw: str, at: int) -> tuple[Row | None, Row | None]:
+    """``row`` before and after its character ``at`` of raw text, gaps not counted; None where nothing is left."""
+    before: list[tuple[Span, bool]] = []
+    after: list[tuple[Span, bool]] = []
+    left = at
+    for piece, space in zip(row.pieces, row.spaced, strict=True):
+        cut = piece.start + min(left, len(piece))
+        left -= cut - piece.start
+        for side, part in ((before, Span(piece.start, cut)), (after, Span(cut, piece.end))):
+            trimmed = _trim(raw, part)
+            if len(trimmed):
+                side.append((trimmed, space))
+    return _with(row, raw, before), _with(row, raw, after)
+
+
+def _with(row: Row, raw: str, parts: list[tuple[Span, bool]]) -> Row | None:
+    if not parts:
+        return None
+    pieces, spaced = tuple(piece for piece, _ in parts), tuple(space for _, space in parts)
+    return replace(row, pieces=pieces, spaced=spaced, text=row_text(raw, pieces, spaced))
+
+
+def _trim(raw: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
