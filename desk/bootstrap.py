@@ -96,7 +96,10 @@ class Desk:
         path = case_path(path)
         settings = settings or load()
         title = title or path.name.removesuffix(SUFFIX)
-        return cls(path, SqlCase.create(path, title, settings.index_key("")), settings)
+        desk = cls(path, SqlCase.create(path, title, settings.index_key("")), settings)
+        # Notes in the new case which embedder makes its vectors; nothing is started for it.
+        ensure_index(desk.store, desk.parts.index, desk.parts.embedder, no_progress, Cancel())
+        return desk
 
     @classmethod
     def open(

@@ -72,6 +72,9 @@ def _made_by(store: CaseStore, embedder: Embedder) -> bool:
 
 def _fits(store: CaseStore, index: PassageIndex) -> bool:
     ids, vectors = store.vectors()
+    if not ids:
+        # Nothing to find; what an index may still hold is in no case and is passed over.
+        return True
     try:
         if index.count() != len(ids):
             _LOG.info("the index does not hold as many passages as the case")

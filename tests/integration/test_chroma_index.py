@@ -230,6 +230,19 @@ def test_a_missing_index_is_made_and_a_good_one_left_alone(store: SqlCase, index
     assert nearest.score == pytest.approx(1, abs=1e-3)
 
 
+def test_a_new_case_starts_no_process_and_notes_its_embedder(tmp_path: Path, index: ChromaIndex) -> None:
+    case = SqlCase.create(tmp_path / "New.factdesk", "New", "")
+    try:
+        assert not ensured(case, index)
+        assert index._worker is None
+        assert case.embedder() == "small@1"
+        add(case, "d-1", 3)
+        assert ensured(case, index, SmallEmbedder("other@2", seed=9))
+        assert case.embedder() == "other@2"
+    finally:
+        case.close()
+
+
 def test_a_stale_index_is_noticed(store: SqlCase, index: ChromaIndex) -> None:
     ensured(store, index)
     add(store, "d-2", 3)
