@@ -1,0 +1,347 @@
+"""Who is named in a draft: persons, judges, courts and other bodies, with their full names.
+
+A capitalised pair of words counts as a person only on evidence: a title, a role noun before it, a
+role or "who" after it, or a verb that only people do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.claims.first_names import HER, HIM
+from desk.domain.spans import Span
+
+_JUDGE = (
+    r"(?:Chief |Senior |Associate |U\.S\. |US |Federal |District |Circuit |Magistrate |"
+    r"Superior Court )*(?:Judge|Justice)"
+)
+_TITLE = (
+    rf"(?:{_JUDGE}|(?:[A-Z][\w.]+ ){{0,3}}(?:President|Secretary|Commissioner|Attorney General|Minister|"
+    rf"Director|Inspector|"
+    r"Governor|Mayor|Senator|Professor|Chancellor|Sheriff|Captain|Treasurer|Chairman|Chairwoman|"
+    r"Administrator)|"
+    r"Sen\.|Rep\.|Gov\.|Prof\.|Dr\.|Mr\.|Mrs\.|Ms\.|Lt\.|Sgt\.)"
+)
+_WORD = r"[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\."
+_NAME = rf"(?:{_WORD})(?:\s(?:(?:de|la|van|von|bin|al)\s)?(?:{_WORD})){{0,3}}"
+_PERSON = re.compile(
+    rf"(?P<title>{_TITLE}\s)(?P<titled>{_NAME})|(?P<role>(?<=\w\s)|(?<=,\s)|^|(?<=\s)|"
+    rf"(?<=\n))(?P<bare>{_NAME})"
+)
+_HUMAN_AFTER = re.compile(
+    r"(?:,\s(?:\d{1,3}\b|who\b|whose\b|an?\s|the\s|its\s|then\s|now\s|formerly\s|"
+    r"(?:[\w’'-]+\s){0,3}[a-z]+(?:er|or|ist|man|woman|president|chief|head|clerk)\b)"
+    r"|\s(?:\w+ly\s|also\s|later\s|has\s|had\s)?(?:said|says|told|wrote|writes|argued|argues|testified|"
+    r"resigned|retired|replied|added|"
+    r"insisted|thinks|believes|pleaded|recalled|signed|denied|ruled|held|dissented|refused|died|"
+    r"was (?:appointed|named|elected|hired|fired))\b)"
+)
+_ROLE_BEFORE = re.compile(
+    r"(?:\b(?:president|secretary|commissioner|director|officer|judge|justice|mayor|governor|senator|"
+    r"lawyer|attorney|"
+    r"spokes(?:man|woman|person)|professor|chief|head|chair(?:man|woman)?|clerk|inspector|engineer|owner|"
+    r"leader|minister|"
+    r"sheriff|captain|editor|author|analyst|farmer|teacher|doctor|witness|counsel|manager|treasurer|"
+    r"auditor)s?,?"
+    r"|\b(?:said|told|wrote))\s$"
+)
+_BODY_HEAD = (
+    "Authority|Bureau|Agency|Service|Administration|Department|Commission|Board|Office|Council|Court|"
+    "Circuit|Committee|"
+    "Ministry|Union|Association|Company|Corporation|Corp|Inc|University|Institute|Clinic|Center|Centre|"
+    "Foundation|"
+    "Coalition|Group|Party|Bank|Police|Senate|Congress|House|Parliament|Times|Post|Courier|Herald|"
+    "Tribune|News|Act|Code|"
+    "Constitution|Treaty|District|County|City|State|States|Street|Basin|River|Valley|Island|Press|"
+    "Hospital|School|Fund|"
+    "Society|League|Trust|Tribunal|Army|Navy|Republic|Kingdom|Security|Revenue|Enforcement|Port|Harbour|"
+    "Harbor|Airport|Railway"
+)
+_HEAD = re.compile(rf"\b(?:{_BODY_HEAD})\b")
+_TITLED = re.compile(rf"\b{_TITLE}\s[A-Z]")
+_NOT_FIRST = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "Or",
+        "So",
+        "If",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "As",
+        "For",
+        "By",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "He",
+        "She",
+        "They",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "There",
+        "Here",
+        "Yet",
+        "Still",
+        "Then",
+        "Now",
+        "Last",
+        "Next",
+        "Under",
+        "Since",
+        "Both",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "According",
+        "Earlier",
+        "Later",
+        "However",
+        "Moreover",
+        "Finally",
+        "Instead",
+        "Because",
+        "Although",
+        "Only",
+        "State",
+        "Federal",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "No",
+        "Not",
+        "Some",
+        "Many",
+        "Most",
+        "Several",
+        "Will",
+        "Did",
+        "Does",
+        "Is",
+        "Was",
+        "Are",
+        "Has",
+        "Have",
+        "What",
+        "Why",
+        "Who",
+        "How",
+        "Where",
+        "With",
+        "Without",
+        "From",
+        "To",
+        "Of",
+        "Over",
+        "About",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named: ``name`` is the fullest form, with the title first used."""
+
+    key: str
+    name: str
+    kind: str
+    """person, judge, court or body."""
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the draft where an entity is named."""
+
+    span: Span
+    entity: str
+
+
+class Cast:
+    """All entities of a draft and their mentions in order."""
+
+    def __init__(self, entities: dict[str, Entity], mentions: list[Mention]) -> None:
+        self.entities = entities
+        self.mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self.mentions]
+
+    def before(self, offset: int) -> list[Mention]:
+        """Mentions that begin before ``offset``, in order."""
+        return self.mentions[: bisect_right(self._starts, offset - 1)]
+
+    def within(self, span: Span, kinds: frozenset[str]) -> list[Entity]:
+        """The entities of these kinds that are named inside ``span``, each once, in order."""
+        low, high = bisect_right(self._starts, span.start - 1), bisect_right(self._starts, span.end - 1)
+        keys = dict.fromkeys(mention.entity for mention in self.mentions[low:high])
+        return [self.entities[key] for key in keys if self.entities[key].kind in kinds]
+
+    def of_kind(self, *kinds: str) -> list[Entity]:
+        """Every entity of these kinds."""
+        return [entity for entity in self.entities.values() if entity.kind in kinds]
+
+
+def cast(masked: str) -> Cast:
+    """Who is named in ``masked``, a draft whose quotations are blanked out."""
+    entities: dict[str, Entity] = {}
+    mentions: list[Mention] = []
+    taken = _bodies(masked, entities, mentions)
+    for match in _PERSON.finditer(masked):
+        if not any(span.overlaps(Span(*match.span())) for span in _near(taken, match.start())):
+            _person(masked, match, entities, mentions)
+    _surnames(masked, entities, mentions)
+    return Cast(entities, mentions)
+
+
+def _near(taken: Sequence[Span], at: int) -> Sequence[Span]:
+    place = bisect_right(taken, Span(at, at))
+    return taken[max(place - 2, 0) : place + 3]
+
+
+def _bodies(masked: str, entities: dict[str, Entity], mentions: list[Mention]) -> list[Span]:
+    taken: list[Span] = []
+    for match in re.finditer(
+        rf"(?<![\w.])(?:{_WORD})(?:\s(?:(?:of|for|on|and|of the|for the|&)\s)?(?:{_WORD}))*", masked
+    ):
+        for span in _parted(masked, Span(*match.span())):
+            name = span.of(masked)
+            heads = [head[0] for head in _HEAD.finditer(name)]
+            if not heads or " " not in name or _TITLED.search(name):
+                continue
+            kind = "court" if heads[-1] in {"Court", "Circuit"} or " Court" in name else "body"
+            entities.setdefault(name.lower(), Entity(name.lower(), name, kind))
+            mentions.append(Mention(span, name.lower()))
+            taken.append(span)
+    return taken
+
+
+def _parted(masked: str, span: Span) -> list[Span]:
+    """One name, or the two that "and" joins; without words that merely begin a sentence."""
+    name = span.of(masked)
+    left, joint, right = name.partition(" and ")
+    if joint and (_HEAD.search(left) or left.isupper() or right.startswith("The ")) and _HEAD.search(right):
+        middle = span.start + len(left)
+        parts = [Span(span.start, middle), *_parted(masked, Span(middle + len(joint), span.end))]
+    else:
+        parts = [span]
+    return [_without_lead(masked, part) for part in parts]
+
+
+def _without_lead(masked: str, span: Span) -> Span:
+    start = span.start
+    for word in span.of(masked).split()[:-1]:
+        if word not in _NOT_FIRST or word in {"State", "Federal"}:
+            break
+        start = masked.index(word, start) + len(word) + 1
+    return Span(start, span.end)
+
+
+def _person(masked: str, match: re.Match[str], entities: dict[str, Entity], mentions: list[Mention]) -> None:
+    titled = match["titled"] is not None
+    if titled and _HEAD.search(match["titled"]) and _HEAD.match(match["titled"].split()[-1]):
+        return  # the Justice Department is no judge
+    name = match["titled"] or match["bare"]
+    words = re.sub(r"[’']s?$", "", name).split()
+    if titled:
+        start, full = match.start(), f"{match['title'].strip()} {' '.join(words)}"
+    else:
+        while len(words) > 2 and words[0] in _NOT_FIRST:
+            words = words[1:]
+        start, full = (
+            match.end("bare")
+            - len(match["bare"].split(maxsplit=len(match["bare"].split()) - len(words))[-1]),
+            " ".join(words),
+        )
+        if words[0] in _NOT_FIRST or len(words) < 2 or not _is_human(masked, match, words):
+            return
+    key = _surname(words)
+    known = entities.get(key)
+    judge = titled and re.search(r"(?:Judge|Justice)$", match["title"].strip()) is not None
+    fuller = known is None or len(words) > len(_without_title(known.name).split())
+    if known is None or fuller:
+        kind = "judge" if judge or (known and known.kind == "judge") else "person"
+        name = full if titled or known is None else _retitled(known.name, words)
+        entities[key] = Entity(key, name, kind, _gender(match["title"] or "", words))
+    mentions.append(Mention(Span(start, match.end()), key))
+
+
+def _is_human(masked: str, match: re.Match[str], words: list[str]) -> bool:
+    after = masked[match.end() : match.end() + 80]
+    before = masked[max(match.start() - 40, 0) : match.start("bare")]
+    return bool(
+        _HUMAN_AFTER.match(after)
+        or _ROLE_BEFORE.search(before)
+        or words[0].lower() in HER
+        or words[0].lower() in HIM
+    )
+
+
+def _retitled(name: str, words: list[str]) -> str:
+    title = name[: len(name) - len(_without_title(name))]
+    return title + " ".join(words)
+
+
+def _without_title(name: str) -> str:
+    return re.sub(rf"^{_TITLE}\s", "", name)
+
+
+def _surname(words: list[str]) -> str:
+    kept = [word for word in words if word.rstrip(".") not in {"Jr", "Sr", "II", "III", "IV"}]
+    return re.sub(r"[’']s?$", "", (kept or words)[-1]).lower()
+
+
+def _gender(title: str, words: list[str]) -> str | None:
+    if title.strip() == "Mr.":
+        return "he"
+    if title.strip() in {"Mrs.", "Ms."}:
+        return "she"
+    first = words[0].lower() if len(words) > 1 else ""
+    return "she" if first in HER else "he" if first in HIM else None
+
+
+def _surnames(masked: str, entities: dict[str, Entity], mentions: list[Mention]) -> None:
+    """Bare surnames of persons who were named in full before."""
+    first: dict[str, int] = defaultdict(lambda: len(masked))
+    for mention in mentions:
+        first[mention.entity] = min(first[mention.entity], mention.span.start)
+    spans = sorted(mention.span for mention in mentions)
+    for match in re.finditer(r"\b[A-ZÀ-Þ][\w-]*(?:[’'][A-Z]\w+)?", masked):
+        key = match[0].lower()
+        person = entities.get(key)
+        if person is None or person.kind not in {"person", "judge"} or match.start() <= first[key]:
+            continue
+        here = Span(*match.span())
+        if not any(span.overlaps(here) for span in _near(spans, match.start())):
+            mentions.append(Mention(here, key))

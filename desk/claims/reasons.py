@@ -1,0 +1,243 @@
+"""Why a sentence is left out, or kept: rules for press and legal prose, with words that can be shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desk.claims.grammar import DATE, HAS_VERB, NUMBER, PAST, PROPER, RULING
+from desk.domain.vocabulary import LeftOutReason
+
+_FIRST = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|my|myself|[Ww]e (?:think|believe|hope|should|must|need|feel|wonder|know)|"
+    r"[Ii]n (?:my|our) (?:view|opinion))\b"
+)
+_ADDRESS = re.compile(
+    r"^(?:Imagine|Consider|Suppose|Picture|Remember|Let us|Let['’]s|Think|Ask yourself|Make no mistake|"
+    r"Take a)\b"
+)
+_NORMATIVE = re.compile(
+    r"\b(?:should|ought to|deserves?|had better|needs? to be (?:said|asked|stopped)|it is (?:high )?time)\b",
+    re.IGNORECASE,
+)
+_JUDGING_WORDS = (
+    "absurd|clear|unclear|simple|complicated|easy|hard|difficult|alarming|amazing|appalling|astonishing|"
+    "awful|bad|beautiful|best|bitter|blatant|bold|brave|"
+    "brilliant|callous|clumsy|"
+    "controversial|courageous|crucial|cruel|cynical|dangerous|decent|deplorable|despicable|disappointing|"
+    "disastrous|disgraceful|"
+    "disturbing|dreadful|embarrassing|excellent|extraordinary|fair|fine|foolish|frightening|good|great|"
+    "happy|harsh|heartless|"
+    "historic|horrible|important|impressive|incredible|inexcusable|interesting|ironic|landmark|lovely|"
+    "lucky|mean-spirited|"
+    "misguided|nice|noble|obvious|odd|outrageous|painful|pathetic|perfect|pointless|poor|puzzling|"
+    "reckless|refreshing|"
+    "regrettable|remarkable|ridiculous|right|sad|scandalous|senseless|serious|shameful|shocking|"
+    "significant|silly|sobering|sorry|"
+    "strange|striking|stunning|stupid|sweeping|terrible|terrific|tragic|troubling|ugly|unacceptable|"
+    "unconscionable|unfair|unfortunate|"
+    "unjust|unwise|vital|wise|wonderful|worrying|worse|worst|wrong"
+)
+_JUDGING_NOUNS = (
+    "blow|bombshell|catastrophe|comfort|debacle|disaster|disgrace|embarrassment|failure|farce|fiasco|"
+    "gift|hope|irony|joke|lesson|"
+    "mess|milestone|mistake|mockery|nightmare|outrage|pity|relief|reminder|scandal|setback|shame|shock|"
+    "stain|surprise|tragedy|"
+    "travesty|triumph|turning point|victory|warning|win|wonder|wake-up call"
+)
+_COPULA = (
+    r"(?:is|are|was|were|seems?|looks?|feels?|remains?|would be|has been|have been|became|becomes|"
+    r"represents?|marks?|sounds?)"
+)
+_EVALUATION = re.compile(
+    rf"\b{_COPULA}\s(?:(?:not|n['’]t|so|very|deeply|truly|simply|clearly|quite|rather|just|an?|the|"
+    rf"another|yet another|one of the|"
+    rf"nothing (?:less|short) (?:than|of)|both|more|most|less|the most|a very|"
+    rf"\w+ly)\s){{0,4}}(?:\w+\s)?(?:{_JUDGING_WORDS}|{_JUDGING_NOUNS})\b",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    r"^(?:Clearly|Obviously|Sadly|Unfortunately|Fortunately|Thankfully|Frankly|Happily|Regrettably|"
+    r"Surely|Of course|Needless to say|"
+    r"No doubt|Remarkably|Ironically|Perhaps|Maybe|Arguably)\b|"
+    r"\b(?:arguably|no one can deny|nobody can deny|it is (?:hard|difficult|easy|tempting|impossible|"
+    r"worth|important|clear|obvious) (?:to|that|not)|"
+    r"there is (?:no doubt|little doubt|something)|what matters|the real question|the point is)\b",
+    re.IGNORECASE,
+)
+_EXCLAIM = re.compile(r"(?:!|[^.]\bWhat a\b.*)[\"”’)]*$|^What an?\s")
+_FUTURE = re.compile(
+    r"(?<!the\s)(?<!free\s)(?<!good\s)\b(?:will|won['’]t|shall)\b|\w['’]ll\b|"
+    r"\b(?:is|are)\s(?:(?:widely|now|still|almost|all but)\s)?(?:expected|likely|unlikely|set|poised|due|"
+    r"bound|about|going|slated|"
+    r"scheduled|certain|sure|projected|predicted|forecast|thought)\sto\b|\bmight\s\w+|"
+    r"\b(?:may|could)\s(?:(?:well|soon|yet|still|eventually|one day)\s\w+|(?:become|face|lose|prove|mean|"
+    r"lead to|cost|appeal|have to)\b)|"
+    r"\b(?:would|could) (?:likely|probably|soon)\b|\b(?:plans?|intends?|hopes?|aims?|expects?) to\b|"
+    r"\bin the (?:coming|next) (?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
+_ASIDES = re.compile(r",\s(?:who|which|whose|where|when|an?|the)\s[^,]{2,120},|\([^)]*\)")
+_MAIN_VERB = re.compile(rf"\b(?:{PAST}|was|were|had|did|has|have)\b")
+_PRESENT_FACT = re.compile(r"\b(?:plans?|intends?|hopes?|aims?|expects?) to\b", re.IGNORECASE)
+_SCHEDULED = re.compile(
+    r"\b(?:will|is (?:due|set|scheduled|slated) to|are (?:due|set|scheduled|slated) to)\s(?:take effect|"
+    r"expire|begin|end|start|be heard|hear arguments|hold a "
+    r"hearing|argue|meet|vote|open|close|lapse)\b",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(
+    r"^(?:It (?:was|is|has been|had been) (?:a|an|the|one of|early|late|cold|hot|dark|raining|snowing|"
+    r"morning|evening|night)\b|"
+    r"(?:On|In|At) (?:a|the) (?:\w+\s){0,3}(?:morning|afternoon|evening|night|day|spring|summer|autumn|"
+    r"winter|room|street)\b|"
+    r"(?:For|Over) (?:years|decades|months|weeks|generations|a long time|as long as)\b|There (?:is|was|"
+    r"are|were) (?:no |an? |few |little )?"
+    r"(?:air|mood|sense|feeling|silence|time|moment|place|things?|ways?|days?)\b|(?:Outside|Inside|"
+    r"Nearby|Meanwhile|Elsewhere|Once upon|"
+    r"Every|Each) (?:morning|day|year|the|a|evening)\b|This is (?:a|the) story\b|Here (?:is|are)\b|"
+    r"Welcome\b)",
+)
+_VAGUE = re.compile(
+    r"\b(?:few subjects|nobody knows|no one knows|everyone knows|everybody|anyone|somehow|something|"
+    r"someone|things|life|people say|"
+    r"the question of|the issue of|divide its people|the mood|the air|the sky|the sun|the wind|silence|"
+    r"quiet|crowd gathered)\b",
+    re.IGNORECASE,
+)
+_TRANSITION = re.compile(
+    r"^(?:But |And |So |Still, |Yet )?(?:that|this|which|it) (?:is|was) (?:not |only |just )?(?:all|"
+    r"where|how|why|when|what|the|not|because|so|another)\b|"
+    r"^(?:Here|There|Now|Then|First|Finally)\b[^,]{0,30}$|^(?:The details|More on|See|For more|Read)\b",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]hat|[Tt]his|[Bb]oth|[Tt]hese|[Tt]hose|[Nn]either|[Nn]o|"
+    r"[Ee]ach)\s(?:[\w’'-]+\s){0,2}?(?:judges?|justices?|courts?|"
+    r"agency|agencies|authority|bureau|service|administration|department|commission|board|office|council|"
+    r"committee|ministry|union|"
+    r"association|company|corporation|university|government|state|city|county|police|prosecutors?|"
+    r"lawyers?|attorneys?|plaintiffs?|"
+    r"defendants?|panel|jury|tribunal|agreement|memorandum|contract|law|statute|act|bill|rule|regulation|"
+    r"policy|order|ruling|decision|"
+    r"opinion|injunction|motion|lawsuit|suit|case|appeal|complaint|petition|settlement|treaty|permit|"
+    r"licen[cs]e|report|audit|mayor|"
+    r"governor|president|minister|secretary|commissioner|senator|director|officer|inspector|officials?)\b|"
+    r"^(?:Prosecutors|Officials|Plaintiffs|Defendants|Lawyers|Police|Regulators|Lawmakers|Voters|Jurors)\b"
+)
+_MAYBE_VERB = re.compile(r"\s[a-z]{2,}s\b")
+_ASKS = re.compile(r"\?[\"”’)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What a source could settle in a sentence: the more, the more it is worth checking."""
+
+    number: bool
+    date: bool
+    name: bool
+    ruling: bool
+    quotation: bool
+    actor: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many kinds there are."""
+        return sum((self.number, self.date, self.name, self.ruling, self.quotation, self.actor))
+
+    def words(self) -> str:
+        """The reason for checking, in words."""
+        found = [
+            word
+            for word, there in (
+                ("a quotation", self.quotation),
+                ("a named actor", self.name),
+                ("a figure", self.number),
+                ("a date", self.date),
+                ("a ruling or act of procedure", self.ruling),
+                ("what an institution, a party or a legal act does", self.actor and not self.name),
+            )
+            if there
+        ]
+        return ", ".join(found)
+
+
+def anchors(masked: str, *, named: bool = False) -> Anchors:
+    """The anchors of a sentence whose quotations are blanked with ``~``; ``named``: it names somebody known."""
+    return Anchors(
+        number=NUMBER.search(masked) is not None,
+        date=DATE.search(masked) is not None,
+        name=named or PROPER.search(masked) is not None or _names_at_start(masked),
+        ruling=RULING.search(masked) is not None,
+        quotation="~~~~~" in masked,
+        actor=_ACTOR.search(masked) is not None,
+    )
+
+
+def _names_at_start(masked: str) -> bool:
+    return re.match(r"\s*(?:[A-Z][\w’'-]+\s){1,3}(?:[A-Z][\w’'-]+)", masked) is not None
+
+
+def question(masked: str) -> str | None:
+    """Whether the draft itself asks."""
+    return "It asks; it states nothing." if _ASKS.search(masked) else None
+
+
+def left_out(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
+    """Why a sentence that attributes nothing to anybody is not checked; None to keep it."""
+    if question(masked):
+        return LeftOutReason.QUESTION, "It asks; it states nothing."
+    return (
+        _opinion(masked, found)
+        or _fragment(masked, found)
+        or _prediction(masked, found)
+        or _scene(masked, found)
+    )
+
+
+def _opinion(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
+    first = _FIRST.search(masked)
+    if first:
+        return LeftOutReason.OPINION, f"The writer speaks for themselves (“{first[0]}”)."
+    address = _ADDRESS.search(masked)
+    if address:
+        return LeftOutReason.OPINION, f"It speaks to the reader (“{address[0]}”)."
+    normative = _NORMATIVE.search(masked)
+    if normative:
+        return LeftOutReason.OPINION, f"It says what ought to be, not what is (“{normative[0]}”)."
+    if found.number or found.date or found.quotation:
+        return None
+    for pattern in (_EVALUATION, _STANCE, _EXCLAIM):
+        match = pattern.search(masked)
+        if match and not (found.ruling and pattern is _STANCE):
+            return LeftOutReason.OPINION, f"It judges; no source can settle it (“{match[0].strip()[:60]}”)."
+    return None
+
+
+def _fragment(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
+    if "~" in masked or found.count or HAS_VERB.search(masked) or _MAYBE_VERB.search(masked):
+        return None
+    return LeftOutReason.FRAGMENT, "It is not a whole sentence."
+
+
+def _prediction(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
+    future = _FUTURE.search(masked)
+    if future is None or (found.date and _SCHEDULED.search(masked)):
+        return None
+    if _PRESENT_FACT.fullmatch(future[0]) and (found.name or found.number):
+        return None
+    if found.count and _MAIN_VERB.search(_ASIDES.sub(",", masked[: future.start()])):
+        return None  # what is to come is said inside a clause; the main one tells what happened
+    return LeftOutReason.PREDICTION, f"It says what may come (“{future[0]}”)."
+
+
+def _scene(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
+    scene = _SCENE.search(masked)
+    if scene and not (found.number or found.ruling or found.quotation or (found.date and found.name)):
+        return LeftOutReason.SCENE_SETTING, f"It sets the scene (“{scene[0]}”)."
+    vague = _VAGUE.search(masked)
+    if vague and not (found.number or found.date or found.ruling or found.quotation):
+        return LeftOutReason.SCENE_SETTING, f"It sets the scene (“{vague[0]}”)."
+    if _TRANSITION.search(masked) and found.count == 0:
+        return LeftOutReason.SCENE_SETTING, "It leads over to something else."
+    return None

@@ -1,0 +1,147 @@
+"""Whether a sentence says what somebody said, argued, wrote or held, and who.
+
+Works on a sentence whose quotations are blanked with ``~``; spans count in that sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desk.claims.grammar import SUBJECT
+from desk.domain.spans import Span
+from desk.text.sentences import trim
+
+_SAY = (
+    "said|says|say|wrote|writes|write|stated|states|noted|notes|added|adds|explained|explains|announced|"
+    "announces|"
+    "acknowledged|acknowledges|conceded|concedes|admitted|admits|insisted|insists|warned|warns|testified|"
+    "testifies|"
+    "declared|declares|stressed|recalled|replied|responded|remarked|observed|argued|argues|argue|"
+    "contended|contends|"
+    "contend|claimed|claims|claim|asserted|asserts|assert|alleged|alleges|allege|maintained|maintains|"
+    "maintain|"
+    "suggested|suggests|complained|complains|estimated|estimates|predicted|predicts|believes|believe|"
+    "reported|reports|"
+    "indicated|indicates|indicate|pointed out|points out|promised|vowed|pledged|told|tells|countered|"
+    "emphasized|"
+    "emphasised|objected|protested|accused|accuses|denied|denies|confirmed|confirms|concurred|dissented|"
+    "continued|"
+    "called|described|asked|showed?|shows|reads|posted|put it"
+)
+_HOLD = (
+    "ruled|rules|held|holds|found|finds|concluded|concludes|determined|determines|decided|decides|"
+    "reasoned|reasons|"
+    "agreed|agrees|opined|recommended|recommends|advised"
+)
+_NEEDS_THAT = (
+    r"(?:called|described|asked|showed?|shows|reads|posted|denied|denies|told|tells|confirmed|confirms|"
+    r"reported|reports|"
+    r"accused|accuses|promised|vowed|pledged|continued|estimated|estimates|observed|maintained|maintains|"
+    r"maintain|"
+    r"suggested|suggests|noted|notes|claimed|claims|claim|announced|announces|declared|declares|recalled|"
+    r"admitted|admits|"
+    rf"predicted|predicts|warned|warns|believes|believe|{_HOLD})"
+)
+_ADVERB = (
+    r"(?:(?:also|then|later|again|further|once|now|has|have|had|repeatedly|never|only|both|\w+ly)\s){0,3}"
+)
+_ASIDE = r"(?:,\s[^,~]{1,90},|\s\([^)]{1,60}\))?"
+_LEAD = r"(?:(?:(?:But|And|Yet|Still|So)\s)?(?:[A-Z][^,~]{1,90},\s)?)"
+_PP = r"(?P<pp>\s(?:of|for|from|in|at|on|with|against|behind)\s(?:[\w’'.-]+\s?){1,6}?)?"
+
+_HEAD = re.compile(
+    rf"^{_LEAD}(?P<subject>{SUBJECT}){_PP}{_ASIDE}\s{_ADVERB}(?P<verb>{_SAY}|{_HOLD})\b(?P<rest>.*)$",
+    re.DOTALL,
+)
+_TAIL = re.compile(
+    rf"[,~]\s(?P<subject>{SUBJECT}){_PP}{_ASIDE}\s{_ADVERB}(?P<verb>{_SAY}|"
+    rf"{_HOLD})(?P<rest>(?:\s[^~;]{{1,120}})?)[.!]?$"
+)
+_INVERTED = re.compile(
+    rf"[,~]\s{_ADVERB}(?P<verb>said|wrote|writes|says|argued|added|explained|"
+    rf"noted)\s(?P<subject>{SUBJECT})(?=[\s,.]|$)"
+)
+_BEFORE_QUOTE = re.compile(
+    rf"(?P<subject>{SUBJECT}){_ASIDE}\s{_ADVERB}(?P<verb>{_SAY}|{_HOLD})[^.;~]{{0,60}}~"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<subject>[^,.;~]{2,80})")
+_IN_THE_VIEW = re.compile(rf"\b[Ii]n the (?:view|opinion|words) of (?P<subject>{SUBJECT})")
+_COMPLEMENT = re.compile(
+    r"^(?:\s(?:on|in|at|last|this|that same)\s[^,~]{1,50}|\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday)|"
+    r"\s(?!that\b)[\w’'-]+(?:\s[\w’'-]+){0,4})?(?:,?\s(?:in|at|of)\s[^;~]{1,90},\sthat\b|\sthat\b|"
+    r"\swhether\b|,?\s?:|,?\s?~)"
+)
+_PLAIN_CLAUSE = re.compile(rf"^\s(?:{SUBJECT})\s")
+_FIRST = re.compile(r"^(?:[Ii]|[Ww]e|[Yy]ou|[Oo]ne)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who says it: ``subject`` is the mention's span in the sentence, ``verb`` the verb used.
+
+    ``complement`` is where what is said begins, for a sentence of the form "X said that …"; None
+    where it comes first.
+    """
+
+    subject: Span
+    verb: str
+    complement: int | None = None
+
+
+def saying(masked: str) -> Saying | None:
+    """The attribution of a sentence in which quotations are blanked, or None."""
+    text = masked.strip()
+    lead = len(masked) - len(masked.lstrip())
+    found = _head(text) or _tail(text)
+    if found is None:
+        return None
+    subject = Span(found.subject.start + lead, found.subject.end + lead)
+    complement = found.complement + lead if found.complement is not None else None
+    return Saying(subject, found.verb, complement)
+
+
+def first_person(masked: str, found: Saying) -> bool:
+    """Whether the one who says it is the writer."""
+    return _FIRST.match(found.subject.of(masked)) is not None
+
+
+def _head(text: str) -> Saying | None:
+    match = _HEAD.match(text)
+    if match is None:
+        return None
+    rest, verb = match["rest"], match["verb"]
+    complement = _COMPLEMENT.match(rest)
+    if complement is None and (re.fullmatch(_NEEDS_THAT, verb) or not _PLAIN_CLAUSE.match(rest)):
+        return None
+    at = match.start("rest") + (complement.end() if complement and not complement[0].endswith("~") else 0)
+    return Saying(_speaker(text, match), verb, at)
+
+
+def _tail(text: str) -> Saying | None:
+    for pattern in (_TAIL, _INVERTED):
+        match = pattern.search(text)
+        if match and not _is_clause(text, match):
+            return Saying(_speaker(text, match), match["verb"])
+    for pattern in (_ACCORDING, _IN_THE_VIEW):
+        match = pattern.search(text)
+        if match:
+            return Saying(Span(*match.span("subject")), "according to")
+    match = _BEFORE_QUOTE.search(text)
+    return Saying(Span(*match.span("subject")), match["verb"]) if match else None
+
+
+def _speaker(text: str, match: re.Match[str]) -> Span:
+    """The subject, with "of Homeland Security" where that is part of its name."""
+    phrase = match.groupdict().get("pp")
+    named = phrase and re.match(r"\s(?:of|for)\s(?:the\s)?[A-Z]", phrase)
+    return trim(text, Span(match.start("subject"), match.end("pp" if named else "subject")))
+
+
+def _is_clause(text: str, match: re.Match[str]) -> bool:
+    """Whether ", the board said no" is rather a clause of its own, with something after the verb."""
+    rest = match["rest"] if "rest" in match.groupdict() else ""
+    return (
+        bool(re.match(r"\s(?:that|the|a|an|no|it|he|she|they)\b", rest or "")) and text[match.start()] != "~"
+    )
