@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from desk.domain.errors import CaseDamaged, CaseError, CaseLocked, InternalError, StorageFull
+
+_LOG = logging.getLogger(__name__)
 
 # The names of SQLite's result codes, by their beginnings: https://www.sqlite.org/rescode.html
 _FAULTS: tuple[tuple[tuple[str, ...], type[CaseError], str], ...] = (
@@ -65,8 +68,12 @@ class Database:
         with self._writing:
             try:
                 with told(), self.engine.connect() as connection:
+                    # Ends the transaction that our own hook began: a checkpoint wants none.
                     connection.exec_driver_sql("ROLLBACK")
                     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            except CaseError as error:
+                # What was saved is safe in the log beside the file and is read from there.
+                _LOG.warning("the case was closed without folding its log into the file: %s", error.message)
             finally:
                 self.engine.dispose()
 

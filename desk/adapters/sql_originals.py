@@ -59,7 +59,17 @@ def _write(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        _sync_folder(path.parent)
     except OSError as error:
         part.unlink(missing_ok=True)
         reason = "the disk is full" if error.errno == errno.ENOSPC else str(error.strerror)
         raise StorageFull(f"The source could not be copied into the case: {reason}.") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable too, before the database speaks of the file."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

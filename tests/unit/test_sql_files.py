@@ -17,6 +17,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from desk.adapters import sql_migrate
 from desk.adapters.sql_case import SqlCase
@@ -243,6 +244,26 @@ def test_a_full_disk_changes_nothing(folder: Path) -> None:
     with SqlCaseOpen(folder) as case:
         assert case.verify() == []
         assert case.case().title == "Still here"
+
+
+def test_closing_on_a_full_disk_is_no_error(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    case = SqlCase.open(folder)
+    case.set_title("Saved")
+
+    @event.listens_for(case._db.engine, "begin")
+    def _no_room(_connection: Any) -> None:
+        raise DBAPIError("BEGIN", {}, _full())
+
+    case.close()
+    assert "without folding" in caplog.text
+    with SqlCaseOpen(folder) as again:
+        assert again.case().title == "Saved"
+
+
+def _full() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    return error
 
 
 def test_a_case_that_can_not_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
