@@ -131,7 +131,7 @@ class _Layout:
         row = self._rows[number]
         above = [other for other in self._rows[max(number - _NEAR, 0) : number] if other.page == row.page]
         reach = max((other.right for other in above), default=row.right)
-        return reach - row.right < 4 * row.em
+        return reach - row.right < max(4 * row.em, 0.2 * (reach - row.left))
 
 
 def _edges(rows: list[Row]) -> dict[int, tuple[float, float]]:

@@ -13,7 +13,7 @@ from desk.domain.errors import EmptyInput, TooLarge, UnreadableFile
 from desk.domain.ids import content_id
 from desk.domain.vocabulary import DocumentKind, DocumentRole
 from desk.ingest.docx import read_docx
-from desk.ingest.extracted import Extracted, Facts
+from desk.ingest.extracted import Extracted
 from desk.ingest.html import read_html
 from desk.ingest.markdown import read_markdown
 from desk.ingest.metadata import find_facts

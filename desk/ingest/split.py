@@ -11,6 +11,7 @@ from desk.domain.vocabulary import Voice
 from desk.ingest.voice import Section, sections
 from desk.settings import Splitting
 from desk.text.sentences import sentences, trim
+from desk.text.voice import refine
 
 _LONGEST_SENTENCE = 3
 """A sentence of more than this many passages' words is no sentence: a table, a list of names."""
@@ -32,7 +33,7 @@ def split(document: Document, settings: Splitting) -> list[Passage]:
     for section in sections(document):
         units = _units(document.text, section.span, settings.max_words)
         for group in _groups(units, settings):
-            found.append(_passage(document, Span(group[0].span.start, group[-1].span.end), section))
+            found.append(_passage(document, group, section))
     return found
 
 
@@ -89,7 +90,19 @@ def _kept(group: list[_Unit], following: _Unit, settings: Splitting) -> list[_Un
     return kept
 
 
-def _passage(document: Document, span: Span, section: Section) -> Passage:
+def _voice(text: str, group: list[_Unit], base: Voice) -> Voice:
+    """The voice in which all of the sentences speak; the section's where they differ."""
+    voices = set()
+    before = ""
+    for unit in group:
+        sentence = unit.span.of(text)
+        voices.add(refine(base, sentence, before))
+        before = sentence
+    return voices.pop() if len(voices) == 1 else base
+
+
+def _passage(document: Document, group: list[_Unit], section: Section) -> Passage:
+    span = Span(group[0].span.start, group[-1].span.end)
     return Passage(
         id=content_id("p", document.id, span.start, span.end),
         document_id=document.id,
@@ -97,5 +110,5 @@ def _passage(document: Document, span: Span, section: Section) -> Passage:
         text=span.of(document.text),
         page=document.page_of(span.start),
         section=section.name,
-        voice=section.voice or Voice.UNKNOWN,
+        voice=_voice(document.text, group, section.voice),
     )
