@@ -1,0 +1,89 @@
+"""Do a claim's own words stand in the evidence? A guard against support that is only near in meaning.
+
+A verifier may read "the fee rose to $40" as supported by "the fee rose". So a claim's numbers and
+names must be found, and most of its other telling words, before a text may support it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desk.text.stop_words import STOP_WORDS
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)(?<![“\"'‘])\b[A-Z][\w’'-]+")
+_COUNTS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - clearer
+    )
+}
+_TITLES = frozenset("mr mrs ms dr judge justice president senator sen rep gov chief hon u.s us".split())  # noqa: SIM905 - clearer
+_SAYING = frozenset(
+    "said says say told wrote writes held holds ruled rules found finds according stated states".split()  # noqa: SIM905 - clearer
+)
+
+_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "y")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a claim stands in a text; each is in [0, 1], and 1 where the claim has none."""
+
+    words: float
+    names: float
+    numbers: float
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A claim's telling words (cut to a stem), names and numbers."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+
+
+def terms(claim: str) -> Terms:
+    """What of a claim must be found in its evidence."""
+    stems = _stems(claim)
+    numbers = frozenset(stem for stem in stems if stem[0].isdigit())
+    named = {_stem(match[0]) for match in _NAME.finditer(claim)}
+    names = frozenset(name for name in named if name in stems) - numbers
+    return Terms(words=stems - names - numbers, names=names, numbers=numbers)
+
+
+def coverage(wanted: Terms, text: str) -> Coverage:
+    """The share of a claim's terms that ``text`` has."""
+    found = _stems(text)
+    return Coverage(
+        words=_share(wanted.words, found),
+        names=_share(wanted.names, found),
+        numbers=_share(wanted.numbers, found),
+    )
+
+
+def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
+    return len(wanted & found) / len(wanted) if wanted else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    stems = (_stem(word) for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
+    return frozenset(stem for stem in stems if stem and stem not in _TITLES and stem not in _SAYING)
+
+
+def _stem(word: str) -> str:
+    """A crude stem: no possessive, no common ending, at most six letters; numbers without commas."""
+    low = re.sub(r"['’]s$", "", word.lower())
+    if low[:1].isdigit():
+        return low.replace(",", "").rstrip(".")
+    if low in _COUNTS:
+        return _COUNTS[low]
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 4:
+            low = low[: -len(ending)]
+            break
+    return low[:6].rstrip("e") if len(low) > 3 else low

@@ -1,0 +1,152 @@
+"""From many readings to one: how strongly each document supports or refutes a claim, and the label.
+
+The best window alone never decides. A document supports a claim as far as a sentence of it does
+*and* the sentences around it, and all its deciding sentences joined, do not say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.domain.claims import Claim
+from desk.domain.documents import Document
+from desk.domain.vocabulary import ClaimKind, DocumentKind, Flag, Label
+from desk.verdicts.readings import DocumentReadings, Reading
+from desk.verdicts.says import may_support
+
+_PRIMARY = frozenset({DocumentKind.OPINION, DocumentKind.FILING})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Working thresholds, chosen on development claims for few false supports."""
+
+    supports: float = 0.62
+    refutes: float = 0.62
+    relevant: float = 0.35
+    """Below this share of the claim's words a text is about something else and contradicts nothing."""
+    words: float = 0.5
+    names: float = 0.5
+    numbers: float = 1.0
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How one document stands to a claim, with the readings that carry it, best first."""
+
+    document: Document
+    supports: float
+    refutes: float
+    supporting: tuple[Reading, ...]
+    refuting: tuple[Reading, ...]
+    other: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The label that the readings give, its raw score, flags, and the documents behind it."""
+
+    label: Label
+    score: float
+    flags: tuple[Flag, ...]
+    stands: tuple[Stand, ...]
+
+
+def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Stand:
+    """Join the readings of one document."""
+    allowed = [one for one in given.readings if covers(one, limits) and may_support(claim, one.unit.voice)]
+    near = [one for one in given.readings if one.coverage.words >= limits.relevant]
+    joined = given.joined
+    supports = _strength([one.scores.supports for one in allowed], joined.supports, joined.refutes)
+    refutes = _strength([one.scores.refutes for one in near], joined.refutes, joined.supports)
+    quotable = [one for one in given.readings if not one.unit.whole]
+    supporting = _best([one for one in quotable if one in allowed], supports=True)
+    refuting = _best([one for one in quotable if one in near], supports=False)
+    other = tuple(one for one in quotable if one not in supporting and one not in refuting)
+    return Stand(
+        document=given.document,
+        supports=supports if supporting else 0.0,
+        refutes=refutes if refuting else 0.0,
+        supporting=supporting,
+        refuting=refuting,
+        other=other,
+    )
+
+
+def covers(reading: Reading, limits: Limits) -> bool:
+    """Whether enough of the claim stands in a text for it to be able to support the claim."""
+    found = reading.coverage
+    enough = found.words >= limits.words and found.names >= limits.names
+    return enough and found.numbers >= limits.numbers
+
+
+def label_of(claim: Claim, stands: Sequence[Stand], limits: Limits = LIMITS) -> Joined:
+    """One label for all documents together.
+
+    A claim that says who said or held something is judged on the documents that carry it: that
+    others disagree with what was said does not touch it.
+    """
+    ordered = tuple(sorted(stands, key=lambda one: -max(one.supports, one.refutes)))
+    yes = max(stands, key=lambda one: one.supports, default=None)
+    no = max(stands, key=lambda one: one.refutes, default=None)
+    if yes is None or no is None:
+        return Joined(Label.NOT_ENOUGH_EVIDENCE, 0.0, (), ())
+    supported, refuted = yes.supports >= limits.supports, no.refutes >= limits.refutes
+    if supported and refuted:
+        return _clash(claim, yes, no, ordered)
+    if supported:
+        return Joined(Label.SUPPORTED, yes.supports, _single(stands, limits), ordered)
+    if refuted:
+        return Joined(Label.REFUTED, no.refutes, (), ordered)
+    unsure = max(yes.supports, no.refutes)
+    flags = (Flag.NEEDS_PERSON,) if unsure >= 0.5 else ()
+    return Joined(Label.NOT_ENOUGH_EVIDENCE, unsure, flags, ordered)
+
+
+def _clash(claim: Claim, yes: Stand, no: Stand, ordered: tuple[Stand, ...]) -> Joined:
+    same = group_of(yes.document) == group_of(no.document)
+    weaker = min(yes.supports, no.refutes)
+    if claim.kind is not ClaimKind.STATEMENT and not same:
+        return Joined(Label.SUPPORTED, yes.supports, (Flag.NEEDS_PERSON,), ordered)
+    if same:
+        return Joined(Label.NOT_ENOUGH_EVIDENCE, weaker, (Flag.NEEDS_PERSON,), ordered)
+    earlier, later = yes.document.date, no.document.date
+    overtaken = earlier is not None and later is not None and earlier < later
+    return Joined(Label.CONFLICTING, weaker, (Flag.SUPERSEDED,) if overtaken else (), ordered)
+
+
+def _single(stands: Sequence[Stand], limits: Limits) -> tuple[Flag, ...]:
+    """Reports of one origin count once; a primary document needs no second."""
+    behind = [one.document for one in stands if one.supports >= limits.supports]
+    primary = any(document.kind in _PRIMARY for document in behind)
+    return (Flag.SINGLE_ORIGIN,) if not primary and len({group_of(one) for one in behind}) == 1 else ()
+
+
+def group_of(document: Document) -> str:
+    """The group of documents that have one origin; a document without a group is its own."""
+    return document.origin_group or document.id
+
+
+def _strength(units: Sequence[float], joined: float, against: float) -> float:
+    """The best unit, held against the reading of the joined text."""
+    if not units:
+        return 0.0
+    best = max(units)
+    return min(best, 0.5 * best + 0.5 * max(joined, 1.0 - against))
+
+
+def _best(readings: Sequence[Reading], *, supports: bool) -> tuple[Reading, ...]:
+    """Best first, none overlapping a better one; a shorter unit goes before a longer one as good."""
+
+    def score(one: Reading) -> float:
+        return one.scores.supports if supports else one.scores.refutes
+
+    chosen: list[Reading] = []
+    for one in sorted(readings, key=lambda one: 0.0002 * len(one.unit.span) - score(one)):
+        if score(one) >= 0.5 and not any(one.unit.span.overlaps(other.unit.span) for other in chosen):
+            chosen.append(one)
+    return tuple(chosen)

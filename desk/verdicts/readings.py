@@ -1,0 +1,133 @@
+"""What the verifier reads in each candidate: single sentences, windows of two, and the passage.
+
+Every unit is a slice of its document. The sentences that decide, over all passages of one
+document, are read once more as one text in their order, so that a later reversal or a second
+passage counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desk.domain.claims import Claim
+from desk.domain.documents import Document
+from desk.domain.evidence import Candidate
+from desk.domain.spans import Span
+from desk.domain.verdicts import StanceScores
+from desk.domain.vocabulary import Voice
+from desk.ports import Verifier
+from desk.text.sentences import sentences
+from desk.text.voice import refine
+from desk.verdicts.coverage import Coverage, Terms, coverage, terms
+
+SENTENCES = 2
+"""How many deciding sentences of a candidate are read by themselves."""
+JOINED_WORDS = 130
+"""The verifier was trained on texts of at most about so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a document that is read as one; ``whole`` is a passage, not a quotable sentence."""
+
+    candidate: Candidate
+    span: Span
+    text: str
+    voice: Voice
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A unit with what the verifier read in it, and how much of the claim stands in it."""
+
+    unit: Unit
+    scores: StanceScores
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReadings:
+    """All readings of one document, and that of its deciding sentences joined."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+    joined: StanceScores
+    joined_coverage: Coverage
+
+
+def read_all(
+    claim: Claim, candidates: Sequence[Candidate], documents: Mapping[str, Document], verifier: Verifier
+) -> list[DocumentReadings]:
+    """Every document's readings, the best candidate's document first. One call of the verifier."""
+    wanted = terms(claim.text)
+    by_document: dict[str, list[Unit]] = {}
+    for candidate in candidates:
+        document = documents[candidate.passage.document_id]
+        by_document.setdefault(document.id, []).extend(_units(candidate, document))
+    joined = {key: _joined(units, documents[key]) for key, units in by_document.items()}
+    texts = [unit.text for units in by_document.values() for unit in units] + list(joined.values())
+    scores = iter(verifier.judge([(claim.text, text) for text in texts]))
+    read = {
+        key: tuple(Reading(unit, next(scores), _covered(wanted, unit, documents[key])) for unit in units)
+        for key, units in by_document.items()
+    }
+    return [
+        DocumentReadings(documents[key], readings, next(scores), coverage(wanted, joined[key]))
+        for key, readings in read.items()
+    ]
+
+
+def _covered(wanted: Terms, unit: Unit, document: Document) -> Coverage:
+    """Names may also stand in the passage around a sentence, or in what is known of the document."""
+    own = coverage(wanted, unit.text)
+    known = (document.title, document.caption, document.court, document.judge, document.publisher)
+    around = " ".join((unit.candidate.passage.text, *(fact for fact in known if fact)))
+    return Coverage(words=own.words, names=coverage(wanted, around).names, numbers=own.numbers)
+
+
+def _units(candidate: Candidate, document: Document) -> list[Unit]:
+    passage = candidate.passage
+    inside = [span.shift(passage.span.start) for span in sentences(passage.text)]
+    deciding = list(candidate.sentences[:SENTENCES]) or inside[:1]
+    spans = list(deciding)
+    if deciding:
+        spans.extend(_pairs(deciding[0], inside))
+    kept = [span for span in dict.fromkeys(spans) if span != passage.span]
+    units = [_unit(candidate, span, document) for span in kept]
+    if not kept:
+        return [_unit(candidate, passage.span, document)]
+    whole = passage.span.of(document.text)
+    return [*units, Unit(candidate, passage.span, whole, passage.voice, whole=True)]
+
+
+def _unit(candidate: Candidate, span: Span, document: Document) -> Unit:
+    return Unit(candidate, span, span.of(document.text), _voice(candidate, span, document))
+
+
+def _voice(candidate: Candidate, span: Span, document: Document) -> Voice:
+    before = document.text[candidate.passage.span.start : span.start]
+    return refine(candidate.passage.voice, span.of(document.text), before)
+
+
+def _pairs(sentence: Span, inside: Sequence[Span]) -> list[Span]:
+    """The sentence with the one before it, and with the one after it."""
+    if sentence not in inside:
+        return []
+    at = inside.index(sentence)
+    pairs = [inside[at - 1].cover(sentence)] if at else []
+    return pairs + ([sentence.cover(inside[at + 1])] if at + 1 < len(inside) else [])
+
+
+def _joined(units: Sequence[Unit], document: Document) -> str:
+    """The deciding sentences of one document, in its order, as far as they fit."""
+    best_first = [unit.span for unit in units if not unit.whole]
+    chosen: list[Span] = []
+    room = JOINED_WORDS
+    for span in best_first:
+        cost = len(span.of(document.text).split())
+        if cost <= room and not any(span.overlaps(other) for other in chosen):
+            chosen.append(span)
+            room -= cost
+    return " ".join(span.of(document.text) for span in sorted(chosen)) or units[0].text

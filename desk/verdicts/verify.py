@@ -1,0 +1,139 @@
+"""The drafter that needs no endpoint: the local verifier's readings, joined, and held by the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from desk.domain.claims import Claim
+from desk.domain.documents import Document
+from desk.domain.evidence import Candidate, CheckResult, Evidence
+from desk.domain.ids import act_id, content_id
+from desk.domain.verdicts import Drafted, Verdict
+from desk.domain.vocabulary import Flag, Label, Stance
+from desk.ports import Verifier
+from desk.verdicts.bind import bind
+from desk.verdicts.calibrate import chance_right
+from desk.verdicts.join import Joined, Stand, label_of, stand
+from desk.verdicts.rationale import rationale
+from desk.verdicts.readings import Reading, read_all
+
+MOST = 8
+"""At most so many items of evidence."""
+_EACH = 3
+"""At most so many that support, and so many that refute, before the rest is filled."""
+
+
+def draft_locally(
+    claim: Claim,
+    candidates: Sequence[Candidate],
+    documents: Mapping[str, Document],
+    checks: Sequence[CheckResult],
+    verifier: Verifier,
+    now: datetime,
+) -> Drafted:
+    """Draft a verdict from the candidates, without any model server.
+
+    Args:
+        claim: the claim, with a text that stands alone.
+        candidates: passages that may bear on it, best first, with their deciding sentences.
+        documents: every candidate's document, by id.
+        checks: what the deterministic checks found; a failed one binds the label.
+        verifier: reads the stance of a text to the claim.
+        now: when the verdict is made.
+
+    Returns:
+        The verdict with its evidence, at most eight quotations. Without candidates the label is
+        "not enough evidence" and the rationale says that nothing was found.
+    """
+    stands = [stand(claim, given) for given in read_all(claim, candidates, documents, verifier)]
+    joined = label_of(claim, stands)
+    evidence = _evidence(claim, joined, verifier.name)
+    bound = bind(joined.label, joined.flags, checks)
+    changed = bound.label is not joined.label
+    flags = (*bound.flags, Flag.NEEDS_PERSON) if changed and not evidence else bound.flags
+    verdict = Verdict(
+        id=act_id("v"),
+        claim_id=claim.id,
+        label=bound.label,
+        confidence=None if changed or not candidates else chance_right(joined),
+        rationale=rationale(joined, evidence, documents, checks, bound.notes),
+        method=verifier.name,
+        created=now,
+        evidence_ids=tuple(one.id for one in evidence),
+        flags=tuple(dict.fromkeys(flags)),
+        as_of=_as_of(claim, bound.label, bound.flags, evidence),
+    )
+    return Drafted(verdict=verdict, evidence=evidence)
+
+
+def _as_of(claim: Claim, label: Label, flags: Sequence[Flag], evidence: Sequence[Evidence]) -> date | None:
+    """The claim's own date; for a claim that was overtaken, that of the latest source quoted."""
+    dates = [one.date for one in evidence if one.date and one.stance is not Stance.NEUTRAL]
+    if label is Label.CONFLICTING and Flag.SUPERSEDED in flags and dates:
+        return max(dates)
+    return claim.as_of
+
+
+def _evidence(claim: Claim, joined: Joined, method: str) -> tuple[Evidence, ...]:
+    """Quotations that support, that refute, then the nearest others; none quoted twice."""
+    supporting = _ranked(joined.stands, Stance.SUPPORTS)[:_EACH]
+    refuting = _ranked(joined.stands, Stance.REFUTES)[:_EACH]
+    first, second = (refuting, supporting) if joined.label is Label.REFUTED else (supporting, refuting)
+    found = [*first, *second]
+    for one in _ranked(joined.stands, Stance.NEUTRAL):
+        if len(found) >= MOST:
+            break
+        if not any(_same_place(one[1], other[1]) for other in found):
+            found.append(one)
+    made = (_quote(claim, where, reading, stance, method) for where, reading, stance in found)
+    return tuple({one.id: one for one in made}.values())
+
+
+Found = tuple[Document, Reading, Stance]
+
+
+def _ranked(stands: Sequence[Stand], stance: Stance) -> list[Found]:
+    found: list[Found] = []
+    for one in stands:
+        readings = {
+            Stance.SUPPORTS: one.supporting,
+            Stance.REFUTES: one.refuting,
+            Stance.NEUTRAL: one.other,
+        }[stance]
+        found.extend((one.document, reading, stance) for reading in readings)
+    return sorted(found, key=lambda entry: -_worth(entry))
+
+
+def _worth(entry: Found) -> float:
+    _, reading, stance = entry
+    if stance is Stance.SUPPORTS:
+        return reading.scores.supports
+    if stance is Stance.REFUTES:
+        return reading.scores.refutes
+    return reading.coverage.words + reading.unit.candidate.scores.get("fused", 0.0)
+
+
+def _same_place(one: Reading, other: Reading) -> bool:
+    same = one.unit.candidate.passage.document_id == other.unit.candidate.passage.document_id
+    return same and one.unit.span.overlaps(other.unit.span)
+
+
+def _quote(claim: Claim, document: Document, reading: Reading, stance: Stance, method: str) -> Evidence:
+    unit, scores = reading.unit, reading.scores
+    read = {"supports": scores.supports, "refutes": scores.refutes, "neutral": scores.neutral}
+    return Evidence(
+        id=content_id("e", claim.id, document.id, unit.span.start, unit.span.end),
+        claim_id=claim.id,
+        passage_id=unit.candidate.passage.id,
+        document_id=document.id,
+        span=unit.span,
+        quote=unit.span.of(document.text),
+        page=document.page_of(unit.span.start),
+        page_label=document.page_label_of(unit.span.start),
+        stance=stance,
+        voice=unit.voice,
+        date=document.date,
+        scores={**unit.candidate.scores, **read},
+        method=method,
+    )
