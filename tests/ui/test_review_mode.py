@@ -366,3 +366,29 @@ def test_what_a_machine_drafted_can_not_be_mistaken_for_a_decision(mode: ReviewM
     assert mode.pane.machine.mapTo(mode, mode.pane.machine.rect().topLeft()).y() == (
         mode.pane.person.mapTo(mode, mode.pane.person.rect().topLeft()).y()
     )
+
+
+def test_ctrl_f_finds_in_the_source_wherever_the_keys_are(qtbot: QtBot, mode: ReviewMode) -> None:
+    for place in (mode.queue.list, mode.source.main.canvas):
+        place.setFocus()
+        qtbot.keyClick(place, "f", Qt.KeyboardModifier.ControlModifier)
+        assert mode.source.main.find_bar.isVisible()
+        mode.source.main.find_bar.close_bar()
+
+
+def test_two_sources_stand_side_by_side_where_there_is_room(qtbot: QtBot, mode: ReviewMode) -> None:
+    before = mode.splitter.sizes()
+    press(qtbot, mode, "p")
+    main, beside = mode.source.main, mode.source.beside
+    assert main.mapToGlobal(main.rect().topLeft()).y() == beside.mapToGlobal(beside.rect().topLeft()).y()
+    press(qtbot, mode, "p")
+    assert mode.splitter.sizes() == before
+
+
+def test_the_verdicts_stand_side_by_side_in_a_small_window(qtbot: QtBot, mode: ReviewMode) -> None:
+    mode.resize(1020, 640)
+    mode.splitter.setSizes(mode._widths(0.18, 0.41))
+    machine, person = mode.pane.machine, mode.pane.person
+    qtbot.waitUntil(lambda: machine.geometry().right() < person.geometry().left())
+    assert machine.geometry().top() == person.geometry().top()
+    assert person.geometry().right() <= mode.pane.viewport().width()

@@ -90,7 +90,7 @@ def test_a_failed_search_is_not_a_silent_one() -> None:
 def test_cards_carry_the_numbers_of_the_rationale() -> None:
     items = evidence_items(findings()["c-1"], documents())
     assert [(item.number, item.evidence.id) for item in items] == [(1, "e-1"), (2, "e-2")]
-    assert items[0].source == "Circuit Court of Arden County"
+    assert items[0].source == "Halvard order · Circuit Court of Arden County"
     assert items[0].where == "3 Feb 2026 · p. 1 (printed i) · the court’s own voice"
 
 
@@ -142,8 +142,9 @@ def test_only_numbers_that_exist_can_be_chosen() -> None:
 
 def test_a_difference_sets_apart_what_differs_on_each_side() -> None:
     expected, found = difference_words(findings()["c-3"].checks[0])
-    assert [piece.text for piece in expected if piece.mark is Mark.GONE] == ["are "]
-    assert [piece.text for piece in found if piece.mark is Mark.NEW] == ["are, on this record, "]
+    assert [piece.text for piece in expected if piece.mark is Mark.GONE] == ["are"]
+    assert [piece.text for piece in found if piece.mark is Mark.NEW] == ["are, on this record,"]
+    assert "".join(piece.text for piece in found) == "the piles are, on this record, beyond repair"
 
 
 def test_a_row_says_in_words_what_its_sign_shows() -> None:

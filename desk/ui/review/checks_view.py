@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
@@ -19,6 +19,7 @@ from desk.ui.widgets.basics import button, label
 from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.reading_text import Mark, ReadingText, Words, body_font
 
+_CLOSING = (",", ".", ";", ":", "!", "?", ")", "]", "’", "”")
 _ORDER = (Outcome.FAIL, Outcome.FAILED_TO_RUN, Outcome.WARN, Outcome.PASS)
 _RESULTS: dict[str | None, str] = {result.value: says for result, says in QUOTATIONS.items()}
 _ICONS = {
@@ -42,13 +43,14 @@ class ChecksView(QWidget):
         self._documents: Mapping[str, Document] = {}
         self._row = QWidget()
         self._flow = Flow(self._row)
-        self._none = label(role="caption", wrap=True)
+        self._none = label(role="caption")
+        self._none.setMinimumHeight(space(3))
         self.detail = CheckDetail()
         self.detail.source_wanted.connect(self.source_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        for part in (self._row, self.detail, self._none):
+        for part in (self._row, self.detail):
             column.addWidget(part)
 
     def show_checks(self, checks: Sequence[CheckResult], documents: Mapping[str, Document]) -> None:
@@ -62,11 +64,13 @@ class ChecksView(QWidget):
             chip.clicked.connect(lambda on, place=at: self.open(place if on else -1))
             self.chips.append(chip)
             self._flow.addWidget(chip)
-        self._row.setVisible(bool(self._checks))
         silent = [CHECKS[check.check].lower() for check in checks if check.outcome is Outcome.NOT_APPLICABLE]
         silent = list(dict.fromkeys(silent))
-        self._none.setText(f"Nothing to check: {', '.join(silent)}." if silent else "")
+        self._none.setText(f"Nothing to check: {', '.join(silent)}" if silent else "")
         self._none.setVisible(bool(silent))
+        self._flow.removeWidget(self._none)
+        self._flow.addWidget(self._none)
+        self._row.setVisible(bool(checks))
         worst = self._checks[0].outcome if self._checks else Outcome.PASS
         self.open(0 if worst is not Outcome.PASS else -1)
 
@@ -114,7 +118,7 @@ class CheckDetail(QFrame):
         self.context = ReadingText(body_font(), "The sentence of the source")
         self._says_draft = label("Draft", "caption")
         self._says_source = label("Source", "caption")
-        self.show_source = button("Show in the source", "page", "quiet", "Open the source at these words")
+        self.show_source = button("Show", "page", "quiet", "Open the source at these words")
         self.show_source.clicked.connect(self._ask)
         grid = QGridLayout()
         grid.setHorizontalSpacing(space(1.5))
@@ -128,10 +132,13 @@ class CheckDetail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(2), space(1), space(2), space(1))
         column.setSpacing(space(1))
-        column.addWidget(self.explanation)
+        head = QHBoxLayout()
+        head.setSpacing(space(1))
+        head.addWidget(self.explanation, 1)
+        head.addWidget(self.show_source, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addLayout(grid)
         column.addWidget(self.context)
-        column.addWidget(self.show_source, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_check(self, check: CheckResult, documents: Mapping[str, Document]) -> None:
         """Show one check's outcome in full."""
@@ -174,10 +181,17 @@ def difference_words(check: CheckResult) -> tuple[list[Words], list[Words]]:
     found: list[Words] = []
     for step in check.difference:
         changed = step.op != "equal"
-        if step.expected:
-            expected.append(Words(step.expected + " ", Mark.GONE if changed else Mark.PLAIN))
-        if step.found:
-            found.append(Words(step.found + " ", Mark.NEW if changed else Mark.PLAIN))
+        _append(expected, step.expected, Mark.GONE if changed else Mark.PLAIN)
+        _append(found, step.found, Mark.NEW if changed else Mark.PLAIN)
     return expected, found
+
+
+def _append(words: list[Words], text: str, mark: Mark) -> None:
+    """Add a piece; the space before it is no part of what differs."""
+    if not text:
+        return
+    if words and not text.startswith(_CLOSING):
+        words.append(Words(" "))
+    words.append(Words(text, mark))
 
 

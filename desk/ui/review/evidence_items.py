@@ -42,7 +42,7 @@ def evidence_items(finding: Finding, documents: Mapping[str, Document]) -> list[
             EvidenceItem(
                 number=number,
                 evidence=evidence,
-                source=document.source_name if document else "A source no longer in the case",
+                source=_named(document) if document else "A source no longer in the case",
                 where=" · ".join(_where(evidence, document)),
                 stance=STANCES[evidence.stance].capitalize(),
                 origin=shared,
@@ -58,6 +58,14 @@ def _numbered(finding: Finding) -> list[tuple[int, Evidence]]:
     first = [(cited[item.id], item) for item in finding.evidence if item.id in cited]
     rest = [item for item in finding.evidence if item.id not in cited]
     return [*sorted(first, key=itemgetter(0)), *enumerate(rest, start=max(cited.values(), default=0) + 1)]
+
+
+def _named(document: Document) -> str:
+    """What one calls the source: an opinion by its title, an article by its publisher first."""
+    names = [document.title, document.source_name]
+    if document.kind is DocumentKind.ARTICLE:
+        names.reverse()
+    return " · ".join(dict.fromkeys(names))
 
 
 def _where(evidence: Evidence, document: Document | None) -> Iterable[str]:

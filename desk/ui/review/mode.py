@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QStackedWidget, QWidget
 
 from desk.domain.documents import Document
@@ -24,10 +25,9 @@ from desk.ui.review.keys import Key, KeysOverlay, bind
 from desk.ui.review.notes import UnsavedNotes
 from desk.ui.review.person_card import Saving
 from desk.ui.review.queue_pane import QueuePane
-from desk.ui.review.source_pane import SourcePane
+from desk.ui.review.source_pane import WIDE, SourcePane
 from desk.ui.state import WindowState
 from desk.ui.tasks import Lane, Tasks
-from desk.ui.theme import space
 from desk.ui.widgets.basics import label
 
 _NOTE_MS = 800
@@ -54,6 +54,8 @@ class ReviewMode(Mode):
         self._saving: dict[str, tuple[Saving, FactdeskError | None]] = {}
         self._checking: set[str] = set()
         self._reveal = ""
+        self._set = False
+        self._before: list[int] = []
         self.queue = QueuePane()
         self.pane = ClaimPane()
         self.source = SourcePane(desk, tasks)
@@ -71,28 +73,28 @@ class ReviewMode(Mode):
         self._connect()
         self.keys = self._keys()
         bind(self, self.keys)
+        find = [Key(("Ctrl+F",), "", "", self.source.main.open_find)]  # a source view has its own
+        for part in (self.queue, self._middle):
+            bind(part, find)
         self.overlay = KeysOverlay(self.keys, self)
         self.setFocusProxy(self.queue.list)
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self._empty)
         self._middle.addWidget(self.pane)
-        for place, (part, width) in enumerate(((self.queue, 200), (self._middle, 360), (self.source, 280))):
+        for part, width, stretch in ((self.queue, 200, 0), (self._middle, 360, 1), (self.source, 280, 1)):
             part.setMinimumWidth(width)
             self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, (0, 3, 4)[place])
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([space(31), space(70), space(69)])
-        self._state.restore_splitter("review", self.splitter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
 
     def _connect(self) -> None:
-        self.splitter.splitterMoved.connect(
-            lambda _at, _place: self._state.save_splitter("review", self.splitter)
-        )
+        self.splitter.splitterMoved.connect(self._remember_widths)
+        self.source.pinned.connect(self._make_room)
         self.queue.chosen.connect(self._show)
         self.queue.check_wanted.connect(self._check)
         pane, acts = self.pane, self.acts
@@ -129,7 +131,7 @@ class ReviewMode(Mode):
             Key(("P",), "P", "Pin the source beside, or let it go", self.source.toggle),
             Key(("C",), "C", "Check this claim again", self.check_claim),
             Key(("F",), "F", "Filter the queue", self.queue.open_filter),
-            Key(("Ctrl+F",), "Ctrl+F", "Find words in the source", self.source.main.open_find),
+            Key((), "Ctrl+F", "Find words in the source", self.source.main.open_find),
             Key(("?",), "?", "This list", self._open_keys),
         ]
 
@@ -159,6 +161,14 @@ class ReviewMode(Mode):
         """Draw again in the colours in force."""
         if hasattr(self, "pane"):
             self.pane.restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the columns as they were left, or by the width that there is."""
+        super().showEvent(event)
+        if not self._set:
+            self._set = True
+            self.splitter.setSizes(self._widths(0.18, 0.41))
+            self._state.restore_splitter("review", self.splitter)
 
     # -- acts
 
@@ -195,6 +205,26 @@ class ReviewMode(Mode):
             self._check([self._shown])
 
     # -- inner workings
+
+    def _widths(self, queue: float, middle: float) -> list[int]:
+        """Widths of the columns by their shares, within what reads well."""
+        whole = self.width()
+        first = min(max(round(whole * queue), 200), 260)
+        second = max(round(whole * middle), 420)
+        return [first, second, max(whole - first - second, 280)]
+
+    def _remember_widths(self) -> None:
+        if self.source.beside.isHidden():
+            self._state.save_splitter("review", self.splitter)
+
+    def _make_room(self, pinned: bool) -> None:  # noqa: FBT001 - the slot of a signal
+        """Give two sources room side by side where the window has it; then put it back."""
+        if pinned:
+            self._before = self.splitter.sizes()
+            if self.width() - 200 - 420 >= WIDE:
+                self.splitter.setSizes([200, 420, self.width() - 620])
+        elif self._before:
+            self.splitter.setSizes(self._before)
 
     def _open_keys(self) -> None:
         self.overlay.open()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QListView,
     QProgressBar,
     QStyle,
@@ -147,11 +146,8 @@ class QueuePane(QWidget):
         head.setSpacing(space(0.75))
         head.addWidget(self.progress)
         head.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(space(0.5))
-        row.addWidget(self.filter, 1)
-        row.addWidget(self.order, 1)
-        head.addLayout(row)
+        head.addWidget(self.filter)
+        head.addWidget(self.order)
         head.addWidget(self.check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

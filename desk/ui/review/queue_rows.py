@@ -19,16 +19,16 @@ class Show(StrEnum):
     FLAGGED = "Flagged"
     SUPPORTED = "Supported"
     REFUTED = "Refuted"
-    CONFLICTING = "Conflicting"
-    NOT_ENOUGH = "Not enough"
+    CONFLICTING = "Conflicting evidence"
+    NOT_ENOUGH = "Not enough evidence"
     NO_VERDICT = "No verdict"
 
 
 class Order(StrEnum):
     """In which order; the value is what the list of orders says."""
 
-    DRAFT = "Draft order"
-    ATTENTION = "Attention first"
+    DRAFT = "In draft order"
+    ATTENTION = "Needs attention first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -171,6 +171,15 @@ class PageCanvas(QAbstractScrollArea):
             return
         self._to_boxes = False
         super().wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrows that scroll sideways from being taken as shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            sideways = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
+            if sideways and self.horizontalScrollBar().maximum() > 0:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom and scroll by key."""
