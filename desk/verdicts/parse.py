@@ -40,7 +40,7 @@ class VerdictAnswer(_Closed):
     then the reasons, then the label. The bounds keep a small model from writing without an end.
     """
 
-    quotes: Annotated[list[QuoteAnswer], Field(max_length=6)]
+    quotes: Annotated[list[QuoteAnswer], Field(max_length=4)]
     rationale: Annotated[str, Field(min_length=1, max_length=1200)]
     label: Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
     confidence: Annotated[float, Field(ge=0, le=1)]
