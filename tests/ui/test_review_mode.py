@@ -387,6 +387,7 @@ def test_two_sources_stand_side_by_side_where_there_is_room(qtbot: QtBot, mode: 
 
 def test_the_verdicts_stand_side_by_side_in_a_small_window(qtbot: QtBot, mode: ReviewMode) -> None:
     mode.resize(1020, 640)
+    mode.queue.choose("c-7")
     mode.splitter.setSizes(mode._widths(0.18, 0.41))
     machine, person = mode.pane.machine, mode.pane.person
     qtbot.waitUntil(lambda: machine.geometry().right() < person.geometry().left())

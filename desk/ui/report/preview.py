@@ -15,9 +15,10 @@ from enum import Enum, auto
 from desk.domain.documents import Document
 from desk.domain.report import Finding, Report
 from desk.domain.vocabulary import Label
-from desk.reports.located import documents_of, located
+from desk.reports.located import documents_of
 from desk.reports.words import FLAGS, LABELS, STANCES
 from desk.ui.review.draft_state import draft_state, search_state
+from desk.ui.review.evidence_items import evidence_items
 from desk.ui.review.queue_rows import flags_of, label_of
 from desk.ui.theme import label_sign
 
@@ -139,19 +140,21 @@ def _claim(number: int, finding: Finding, documents: Mapping[str, Document]) -> 
     if missing is not None:
         yield _block(Style.SOFT, f"{missing.title}. {missing.detail}")
         return
-    standing = located(finding, documents)
-    for at, evidence in enumerate(standing.evidence, 1):
-        document = documents[evidence.document_id]
+    items = evidence_items(finding, documents)
+    for item in items:
+        if not item.located:
+            continue
+        evidence, document = item.evidence, documents[item.evidence.document_id]
         day = evidence.date or document.date
         when = f"{day.day} {day:%B %Y}" if day else "no date"
         said = [STANCES[evidence.stance], document.source_name, when]
         if evidence.page is not None:
             said.append(f"page {evidence.page}")
         quote = evidence.quote.replace("\n", " ")
-        yield Block(Style.QUOTE, (Piece(f"[{at}] “{quote}”  "), Piece("— " + ", ".join(said))))
-    if standing.withheld:
-        withheld = f"{standing.withheld} quotation(s) withheld: not at their place in the source."
-        yield _block(Style.NOTICE, withheld)
+        yield Block(Style.QUOTE, (Piece(f"[{item.number}] “{quote}”  "), Piece("— " + ", ".join(said))))
+    if withheld := sum(not item.located for item in items):
+        says = f"{withheld} quotation(s) withheld: not at their place in the source."
+        yield _block(Style.NOTICE, says)
 
 
 def _person(finding: Finding) -> Block:

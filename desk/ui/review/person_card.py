@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +62,7 @@ class PersonCard(QFrame):
         self._label = label(role="lead", wrap=True)
         self._who = label(role="caption", wrap=True)
         self.accept = button("Accept the draft", "accept", "primary", "Take the machine's label as yours (A)")
+        self.accept.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.labels = {each: self._label_button(at, each) for at, each in enumerate(LABELS, start=1)}
         self.note = QPlainTextEdit()
         self.note.setPlaceholderText("Note (E): why, and what you looked at")
@@ -78,7 +80,7 @@ class PersonCard(QFrame):
         made = button(f"{at}  {LABELS[label_]}", "", "label", f"{LABEL_HELP[label_]} (key {at})")
         made.setAccessibleName(f"Decide: {LABELS[label_]}")
         made.setIconSize(QSize(18, 18))
-        made.setMinimumWidth(0)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return made
 
     def _lay_out(self) -> None:
@@ -168,8 +170,9 @@ class PersonCard(QFrame):
     def _show_accept(self) -> None:
         drafted = self._finding.verdict.label if self._finding and self._finding.verdict else None
         if drafted is not None:
-            names = LABELS if self.width() >= ROOMY else SHORT
-            self.accept.setText(f"A  Accept: {names[drafted]}")
+            what = f"Accept: {LABELS[drafted]}" if self.width() >= ROOMY else "Accept draft"
+            self.accept.setText(f"A  {what}")
+            self.accept.setAccessibleName(f"Accept the draft: {LABELS[drafted]}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the note, Ctrl+Return saves it."""
