@@ -333,7 +333,8 @@ class DraftMode(Mode):
         )
 
     def _put_failed(self, error: FactdeskError) -> None:
-        self.history.clear()
+        # The stack is out of step with the case now. It may be in the midst of this very undo.
+        QTimer.singleShot(0, self.history, self.history.clear)
         self.failed.emit(error)
         self.refresh()
 

@@ -30,7 +30,7 @@ def read(data: QMimeData) -> Dropped:
     urls = data.urls() if data.hasUrls() else []
     paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
     pages = tuple(url.toString() for url in urls if _is_page(url))
-    if paths or pages:
+    if urls:  # a program that gives addresses gives the same again as text
         return Dropped(paths=paths, urls=pages)
     text = data.text().strip()
     one_line = QUrl(text, QUrl.ParsingMode.StrictMode)
