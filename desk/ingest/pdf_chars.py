@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 from desk.domain.spans import Span
 from desk.ingest.builder import LINE_END_HYPHENS
+from desk.ingest.pdf_columns import unweave
 from desk.ingest.rows import Row, Sheet, row_text
 
 Box = tuple[float, float, float, float]
@@ -51,7 +52,7 @@ def read_page(page: Any, number: int, offset: int) -> tuple[str, Sheet]:  # noqa
     finally:
         text_page.close()
     fragments = _fragments(raw, boxes, width, height)
-    rows = tuple(_row(raw, group, number, offset) for group in _lines(fragments))
+    rows = tuple(_row(raw, group, number, offset) for group in unweave(_lines(fragments)))
     return raw, Sheet(rows, width, height, offset)
 
 

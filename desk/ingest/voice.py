@@ -37,8 +37,9 @@ _SEPARATE_HEADING = re.compile(
 )
 _COURT_OPENS = re.compile(
     rf"^\s*(?:{_WHO}\s+(?:delivered|announced)\s+the\s+(?:opinion|judgment)|PER\s+CURIAM|Per\s+Curiam"
-    rf"|{_NAME},\s+{_JUDGE}(?:\s*[:.]|\s*$)|THE\s+COURT,\s+having|IT\s+IS\s+(?:HEREBY\s+)?ORDERED)"
+    rf"|{_NAME},\s+{_JUDGE}(?:\s*[:.]|\s*$))"
 )
+_COURT_ACTS = re.compile(r"\s*(?:THE\s+COURT,\s+having|IT\s+IS\s+(?:HEREBY\s+|SO\s+)?ORDERED)", re.IGNORECASE)
 _COURT_HEADING = re.compile(
     r"^[^a-z]{0,60}\b(?:MEMORANDUM|OPINION|ORDER|DECISION|JUDGMENT|ENTRY OF JUDGMENT)\b[^a-z]{0,90}$|^\s*(?:Opinion|Order|Memorandum Opinion)\s*$"
 )
@@ -194,12 +195,12 @@ class _Opinion:
                     and (form is _COURT_OPENS or not syllabus)
                 ):
                     return number
-        prose = (
+        begins = (
             number
             for number, paragraph in enumerate(paragraphs)
-            if _is_prose(paragraph) and not _COUNSEL.search(paragraph)
+            if _COURT_ACTS.match(paragraph) or (_is_prose(paragraph) and not _COUNSEL.search(paragraph))
         )
-        return next(prose, 0)
+        return next(begins, 0)
 
     def _separate_ahead(self, number: int) -> tuple[str, Voice] | None:
         """The separate opinion whose caption this is: caption lines lead to its first words."""
