@@ -77,8 +77,8 @@ class Splitting:
 class Retrieval:
     """How many candidates each way of searching gives, and how many passages a claim keeps."""
 
-    lexical: int = 50
-    vector: int = 50
+    lexical: int = 200
+    vector: int = 200
     keep: int = 8
 
 

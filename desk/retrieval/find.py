@@ -16,12 +16,14 @@ def find(
     store: CaseStore,
     index: PassageIndex,
     embedder: Embedder,
-    verifier: Verifier | None,  # noqa: ARG001 - not yet measured
+    verifier: Verifier | None,  # noqa: ARG001 - part of the contract; see below
     settings: Retrieval,
 ) -> list[Candidate]:
     """The ``settings.keep`` best passages for a claim, best first.
 
-    The same claim over the same case gives the same list.
+    The same claim over the same case gives the same list. The verifier does not rank: with the
+    first one's chance of "not neutral" added, nDCG@10 on claims of SciFact fell from 0.773 (120
+    claims) to 0.767 at a weight of 0.2 and to 0.670 at 1.
 
     Raises:
         IndexUnavailable: if the vector index can't be asked.

@@ -15,7 +15,7 @@ from desk.text.stop_words import STOP_WORDS
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+")
 _SHORT = 25
 """A sentence below this many characters decides nothing by itself."""
-_SHARED = 0.3
+_SHARED = 0.15
 """Weight of the share of the claim's words beside the cosine."""
 
 
