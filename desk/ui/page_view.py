@@ -50,6 +50,7 @@ class SourceView(QWidget):
         self._span: Span | None = None
         self._found: Span | None = None
         self._pages = True
+        self._text_ready = False
         self.setAccessibleName("Source")
         self._build()
         self._connect()
@@ -143,6 +144,9 @@ class SourceView(QWidget):
         as_pages = self._as_pages(document)
         self.header.set_pages(as_pages, possible=document.media_type == PDF)
         self.footer.set_pages(as_pages)
+        if not as_pages and not self._text_ready:
+            self._text_ready = True
+            self.text.set_text(document.text, document.page_starts, _page_names(document))
         self._stack.setCurrentWidget(self.canvas if as_pages else self.text)
         self._mark(scroll=True)
         self._page_changed(self.canvas.page if as_pages else self.text.page)
@@ -185,7 +189,7 @@ class SourceView(QWidget):
             self.footer.set_document(document)
             self.header.show()
             self.find_bar.set_text(document.text)
-            self.text.set_text(document.text, document.page_starts, _page_names(document))
+            self._text_ready = False
             self.text.setAccessibleName(f"Text of {document.title}")
             self.canvas.set_document(document.pages or 0 if document.media_type == PDF else 0)
             self.canvas.setAccessibleName(f"Pages of {document.title}")
@@ -221,6 +225,8 @@ class SourceView(QWidget):
         )
 
     def _mark_text(self) -> None:
+        if not self._text_ready:
+            return
         of = colors(self)
         ink = QColor(of.ink)
         places = [(self._span, QColor(of.highlight), ink)] if self._span else []

@@ -105,7 +105,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QRadioButton { spacing: 8px; }
-QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $field_edge; border-radius: 7px; background: $paper; }
+QRadioButton::indicator {
+  width: 12px; height: 12px; border: 1px solid $field_edge; border-radius: 7px; background: $paper;
+}
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
 QRadioButton::indicator:focus { border-color: $ink; }
 QProgressBar { background: $hairline; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fake_desk import FakeDesk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 from ui_case import sample_desk
 
@@ -393,3 +393,25 @@ def test_the_verdicts_stand_side_by_side_in_a_small_window(qtbot: QtBot, mode: R
     qtbot.waitUntil(lambda: machine.geometry().right() < person.geometry().left())
     assert machine.geometry().top() == person.geometry().top()
     assert person.geometry().right() <= mode.pane.viewport().width()
+
+
+def test_earlier_acts_stay_in_sight(qtbot: QtBot, mode: ReviewMode) -> None:
+    mode.queue.choose("c-7")
+    said = mode.pane.person.history.text()
+    assert said.splitlines()[1].startswith("taken back — Ines Okafor")
+    assert said.splitlines()[2].startswith("Conflicting evidence — Ines Okafor")
+    mode.queue.choose("c-6")
+    assert not mode.pane.person.history.isVisible()
+
+
+def test_whatever_takes_the_keys_has_a_name_for_a_screen_reader(mode: ReviewMode) -> None:
+    mode.queue.choose("c-3")
+    nameless = [
+        widget
+        for widget in mode.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []

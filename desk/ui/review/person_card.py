@@ -28,6 +28,8 @@ from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label, restate
 
 SIGN = 28
+_EARLIER = 4
+"""How many earlier acts are listed; all of them leave with the report's record."""
 ROOMY = 224
 """From this width, in pixels, the labels' whole names fit on their buttons."""
 
@@ -70,6 +72,7 @@ class PersonCard(QFrame):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(space(7))
         self.note.installEventFilter(self)
+        self.history = label(role="caption", wrap=True)
         self.save_note = button("Save the note", "", "", "Save it with your verdict (Ctrl+Return)")
         self.reopen = button("Undo", "undo", "quiet", "Take the decision back; both stay in the history (U)")
         self.status = label(role="caption", wrap=True)
@@ -111,6 +114,7 @@ class PersonCard(QFrame):
         column.addLayout(grid)
         column.addWidget(self.note)
         column.addLayout(foot)
+        column.addWidget(self.history)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -134,6 +138,8 @@ class PersonCard(QFrame):
         self._who.setText(_who(finding))
         self._who.setVisible(bool(self._who.text()))
         self._show_buttons(finding)
+        self.history.setText(_history(finding))
+        self.history.setVisible(bool(self.history.text()))
         if self.note.toPlainText() != note:
             self.note.blockSignals(True)  # noqa: FBT003 - Qt's signature; a setter never fires a save
             self.note.setPlainText(note)
@@ -205,6 +211,18 @@ class PersonCard(QFrame):
     def _show_note_state(self) -> None:
         review = self._finding.review if self._finding else None
         self.save_note.setVisible(review is not None and self.note.toPlainText() != review.note)
+
+
+def _history(finding: Finding) -> str:
+    """The acts before the one that counts, newest first; nothing that was decided is lost to sight."""
+    before = finding.reviews[:-1] if finding.review is not None else finding.reviews
+    lines = []
+    for review in reversed(before[-_EARLIER:]):
+        at = review.at.astimezone()
+        what = LABELS[review.label] if review.label else "taken back"
+        note = f": {review.note}" if review.note else ""
+        lines.append(f"{what} — {review.reviewer}, {at.day} {at:%b, %H:%M}{note}")
+    return "Earlier:\n" + "\n".join(lines) if lines else ""
 
 
 def _who(finding: Finding) -> str:
