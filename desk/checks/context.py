@@ -155,6 +155,10 @@ class CheckContext:
             return ReadText(claim.text), Span(0, len(claim.text))
         return draft, claim.span
 
+    def in_draft(self, claim: Claim, text: ReadText, span: Span) -> Span:
+        """A span of the claim's words as a span of the draft; the claim's own where it is its own text."""
+        return span if text is self.draft_reading else claim.span
+
     def reading(self, document_id: str) -> Reading | None:
         """The source with this id, read; None where there is none."""
         return self._by_id.get(document_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desk.checks.context import CheckContext
+from desk.checks.figures import check_figures
 from desk.checks.quotes import check_quotations
 from desk.domain.claims import Claim
 from desk.domain.errors import FactdeskError
@@ -54,4 +55,7 @@ def _quotations(claim: Claim, context: CheckContext, _: Sequence[Candidate]) -> 
     return check_quotations(claim, context)
 
 
-_CHECKS: tuple[tuple[CheckName, Check], ...] = ((CheckName.QUOTATION, _quotations),)
+_CHECKS: tuple[tuple[CheckName, Check], ...] = (
+    (CheckName.QUOTATION, _quotations),
+    (CheckName.FIGURE, check_figures),
+)

@@ -52,7 +52,7 @@ def value_of(words: str) -> Decimal | None:
 def _step(word: str, total: Decimal, current: Decimal | None) -> tuple[Decimal, Decimal | None] | None:
     if word in {"a", "an", "half"} and current is None:
         return total, Decimal("0.5") if word == "half" else Decimal(1)
-    if word == "and":
+    if word in {"and", "a"}:
         return total, current
     if word in UNITS or word in TENS:
         return total, (current or Decimal(0)) + UNITS.get(word, TENS.get(word, 0))

@@ -1,4 +1,4 @@
-"""The invented dispute over water meters: two opinions and two reports, as documents."""
+"""The invented dispute over water meters: two opinions and three reports, as documents."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any
 from desk.checks.context import CheckContext
 from desk.domain.claims import Claim
 from desk.domain.documents import Document, Passage
+from desk.domain.evidence import Candidate
 from desk.domain.spans import OffsetMap, Span
 from desk.domain.vocabulary import DocumentKind, DocumentRole, Voice
+from desk.text.sentences import blocks, sentences
+from desk.text.stems import content
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -51,7 +54,7 @@ def passage(source: Document, voice: Voice, start: int = 0, end: int | None = No
 
 @cache
 def sources() -> tuple[Document, ...]:
-    """The four sources."""
+    """The five sources."""
     return (
         document(
             "opinion", _text("opinion"), DocumentKind.OPINION, court="District Court, Port Ellery",
@@ -66,13 +69,15 @@ def sources() -> tuple[Document, ...]:
         document("courier", _text("courier"), publisher="Port Ellery Courier", authors=("Petra Quill",),
                  published=date(2024, 6, 18)),
         document("wire", _text("wire"), publisher="Tidewater Press", published=date(2024, 6, 18)),
+        document("audit", _text("audit"), publisher="Ellery Herald", authors=("Leo Marsh",),
+                 published=date(2024, 9, 9)),
     )  # fmt: skip
 
 
 @cache
 def passages() -> dict[str, tuple[Passage, ...]]:
     """Their passages: the appeal's dissent apart, all else in the base voice of its kind."""
-    opinion, appeal, courier, wire = sources()
+    opinion, appeal, courier, wire, audit = sources()
     cut = appeal.text.index("LINDQVIST, Circuit Judge, dissenting")
     return {
         opinion.id: (passage(opinion, Voice.COURT),),
@@ -82,7 +87,27 @@ def passages() -> dict[str, tuple[Passage, ...]]:
         ),
         courier.id: (passage(courier, Voice.REPORTER),),
         wire.id: (passage(wire, Voice.REPORTER),),
+        audit.id: (passage(audit, Voice.REPORTER),),
     }
+
+
+def candidates(text: str, *more: Document, keep: int = 8) -> list[Candidate]:
+    """The paragraphs of the sources that share most words with ``text``, best first."""
+    topic = content(text)
+    made: list[tuple[int, Candidate]] = []
+    for source in (*sources(), *more):
+        voices = {p.span: p.voice for p in passages().get(source.id, ())}
+        for block in blocks(source.text):
+            voice = next((v for s, v in voices.items() if s.contains(block)), Voice.UNKNOWN)
+            one = passage(source, voice, block.start, block.end)
+            sentences_in = [s.shift(block.start) for s in sentences(one.text)]
+            ranked = sorted(sentences_in, key=lambda s: -len(topic & content(s.of(source.text))))
+            score = len(topic & content(one.text))
+            made.append(
+                (score, Candidate(passage=one, scores={"fused": float(score)}, sentences=tuple(ranked[:2])))
+            )
+    made.sort(key=lambda pair: -pair[0])
+    return [candidate for score, candidate in made[:keep] if score]
 
 
 def context(text: str, *more: Document, only: tuple[str, ...] = (), **fields: Any) -> CheckContext:
