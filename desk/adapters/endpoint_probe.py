@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from desk.adapters.endpoint_address import warning
+from desk.adapters.endpoint_address import shown, warning
 from desk.adapters.local_server import LocalServer
 from desk.adapters.openai_chat import OpenAIChat
 from desk.domain.errors import (
@@ -90,9 +90,9 @@ def probe(endpoint: Endpoint, key: str | None) -> EndpointReport:
     A GGUF file is served for the length of the trial.
     """
     endpoint = replace(endpoint, max_retries=0)
-    report = EndpointReport(address=endpoint.base_url or endpoint.gguf, model=endpoint.model)
+    report = EndpointReport(address=endpoint.gguf or shown(endpoint.base_url), model=endpoint.model)
     try:
-        if endpoint.gguf and not endpoint.base_url:
+        if endpoint.gguf:
             with LocalServer(Path(endpoint.gguf)) as url:
                 return _tried(replace(endpoint, base_url=url), None, report)
         return _tried(endpoint, key, report)
