@@ -30,7 +30,7 @@ SHARES = {
     "perturbed": 1.0,
 }
 """How often a row of each set is seen in one pass."""
-IRRELEVANT_SHARE = 0.25
+IRRELEVANT_SHARE = 0.5
 MAX_WORDS = 130
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-Z0-9])|\n+")

@@ -274,7 +274,7 @@ def of_sentence(page: Page, at: int, chance: random.Random) -> Iterator[tuple[st
             yield reword(str(changed), chance, page), around(page, at, chance), label, change.__name__
     if chance.random() < 0.75:
         yield reword(sentence, chance, page), around(page, at, chance), YES, "same"
-    if chance.random() < 0.35:
+    if chance.random() < 0.6:
         yield from _silent(page, at, chance)
 
 
@@ -288,8 +288,8 @@ def _silent(page: Page, at: int, chance: random.Random) -> Iterator[tuple[str, s
     others = sorted(others, reverse=True)[:3]
     if others:
         index = chance.choice(others)[1]
-        if abs(index - at) > 4:
-            yield page.sentences[at], around(page, index, chance), SILENT, "elsewhere"
+        text = around(page, index, chance) if abs(index - at) > 4 else page.sentences[index]
+        yield page.sentences[at], text, SILENT, "elsewhere"
 
 
 def _voices(sentence: str, page: Page, at: int, chance: random.Random) -> Iterator[tuple[str, str, str, str]]:
@@ -383,7 +383,24 @@ def _everything(given: argparse.Namespace, chance: random.Random) -> Iterator[tu
         yield (*made, f"reversal|{made[0]}")
 
 
+def _beside(given: list[dict], chance: random.Random) -> Iterator[tuple[str, str | list[str], str, str, str]]:
+    """Claims with the evidence of another claim on the same subject, which seldom says anything of them."""
+    subjects: dict[str, list[dict]] = {}
+    for at, row in enumerate(given):
+        page = row["meta"].get("wikipedia_page") or (at // 60 if row["source_set"] == "factcheck_gpt_stance" else None)
+        if page is not None and row["meta"].get("original_label") != "irrelevant":
+            subjects.setdefault(str(page), []).append(row)
+    for rows_ in subjects.values():
+        for row in rows_:
+            others = [other for other in rows_ if 1 <= len(words(other["claim"]) & words(row["claim"])) < 0.5 * len(words(row["claim"]))]
+            for other in chance.sample(others, min(2, len(others))):
+                shared = words(" ".join(other["passages"])) & words(row["claim"])
+                if len(shared) < 0.6 * len(words(row["claim"])):
+                    yield row["claim"], other["passages"], SILENT, "beside", group_of(row)
+
+
 def _of_set(given: list[dict], each: int, chance: random.Random) -> Iterator[tuple[str, str | list[str], str, str, str]]:
+    yield from _beside(given, chance)
     everywhere = tuple({m[0] for row in given for text in row["passages"][:3] for m in _NAME.finditer(text)})
     for row in given:
         if row["label"] == YES:
