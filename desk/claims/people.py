@@ -28,9 +28,35 @@ _TITLE = (
 )
 _WORD = r"[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\."
 _NAME = rf"(?:{_WORD})(?:\s(?:(?:de|la|van|von|bin|al)\s)?(?:{_WORD})){{0,3}}"
-_PERSON = re.compile(
-    rf"(?P<title>{_TITLE}\s)(?P<titled>{_NAME})|(?P<role>(?<=\w\s)|(?<=,\s)|^|(?<=\s)|"
-    rf"(?<=\n))(?P<bare>{_NAME})"
+_TITLED_NAME = re.compile(rf"(?P<title>{_TITLE}\s)(?P<name>{_NAME})")
+_BARE_NAME = re.compile(rf"(?<![\w.])(?P<name>{_NAME})")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|of|near|from|to|through|outside|across|for|on|between|and)\s(?:the\s)?$"
+)
+_PLACE_WORDS = frozenset(
+    [
+        "New",
+        "North",
+        "South",
+        "East",
+        "West",
+        "San",
+        "Los",
+        "Las",
+        "Fort",
+        "Port",
+        "Saint",
+        "St.",
+        "Lake",
+        "Mount",
+        "United",
+        "Great",
+        "El",
+        "La",
+        "Upper",
+        "Lower",
+        "Old",
+    ]
 )
 _HUMAN_AFTER = re.compile(
     r"(?:,\s(?:\d{1,3}\b|who\b|whose\b|an?\s|the\s|its\s|then\s|now\s|formerly\s|"
@@ -62,6 +88,7 @@ _BODY_HEAD = (
     "Harbor|Airport|Railway"
 )
 _HEAD = re.compile(rf"\b(?:{_BODY_HEAD})\b")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _TITLED = re.compile(rf"\b{_TITLE}\s[A-Z]")
 _NOT_FIRST = frozenset(
     [
@@ -178,7 +205,7 @@ class Entity:
     key: str
     name: str
     kind: str
-    """person, judge, court or body."""
+    """person, judge, court, body, or maybe: a pair of words that could be a person's name."""
     gender: str | None = None
 
 
@@ -218,11 +245,29 @@ def cast(masked: str) -> Cast:
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
     taken = _bodies(masked, entities, mentions)
-    for match in _PERSON.finditer(masked):
-        if not any(span.overlaps(Span(*match.span())) for span in _near(taken, match.start())):
-            _person(masked, match, entities, mentions)
+    titled = [match for match in _TITLED_NAME.finditer(masked) if not _is_office(match["name"])]
+    for match in titled:
+        _titled(match, entities, mentions)
+    taken = sorted([*taken, *(Span(*match.span()) for match in titled)])
+    for match in _BARE_NAME.finditer(_blanked(masked, taken)):
+        _bare(masked, match, entities, mentions)
     _surnames(masked, entities, mentions)
     return Cast(entities, mentions)
+
+
+def _blanked(masked: str, taken: Sequence[Span]) -> str:
+    parts: list[str] = []
+    at = 0
+    for span in taken:
+        if span.start >= at:
+            parts += [masked[at : span.start], "~" * len(span)]
+            at = span.end
+    return "".join([*parts, masked[at:]])
+
+
+def _is_office(name: str) -> bool:
+    """Whether "Justice Department" was taken for a judge named Department."""
+    return _HEAD.fullmatch(_POSSESSIVE.sub("", name).split()[-1]) is not None
 
 
 def _near(taken: Sequence[Span], at: int) -> Sequence[Span]:
@@ -235,10 +280,11 @@ def _bodies(masked: str, entities: dict[str, Entity], mentions: list[Mention]) -
     for match in re.finditer(
         rf"(?<![\w.])(?:{_WORD})(?:\s(?:(?:of|for|on|and|of the|for the|&)\s)?(?:{_WORD}))*", masked
     ):
-        for span in _parted(masked, Span(*match.span())):
-            name = span.of(masked)
+        for part in _parted(masked, Span(*match.span())):
+            name = _POSSESSIVE.sub("", part.of(masked))
+            span = Span(part.start, part.start + len(name))
             heads = [head[0] for head in _HEAD.finditer(name)]
-            if not heads or " " not in name or _TITLED.search(name):
+            if not heads or " " not in name or (_TITLED.search(name) and not _is_office(name)):
                 continue
             kind = "court" if heads[-1] in {"Court", "Circuit"} or " Court" in name else "body"
             entities.setdefault(name.lower(), Entity(name.lower(), name, kind))
@@ -268,44 +314,43 @@ def _without_lead(masked: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def _person(masked: str, match: re.Match[str], entities: dict[str, Entity], mentions: list[Mention]) -> None:
-    titled = match["titled"] is not None
-    if titled and _HEAD.search(match["titled"]) and _HEAD.match(match["titled"].split()[-1]):
-        return  # the Justice Department is no judge
-    name = match["titled"] or match["bare"]
-    words = re.sub(r"[’']s?$", "", name).split()
-    if titled:
-        start, full = match.start(), f"{match['title'].strip()} {' '.join(words)}"
-    else:
-        while len(words) > 2 and words[0] in _NOT_FIRST:
-            words = words[1:]
-        start, full = (
-            match.end("bare")
-            - len(match["bare"].split(maxsplit=len(match["bare"].split()) - len(words))[-1]),
-            " ".join(words),
-        )
-        if words[0] in _NOT_FIRST or len(words) < 2 or not _is_human(masked, match, words):
-            return
+def _titled(match: re.Match[str], entities: dict[str, Entity], mentions: list[Mention]) -> None:
+    title, words = match["title"].strip(), _POSSESSIVE.sub("", match["name"]).split()
     key = _surname(words)
     known = entities.get(key)
-    judge = titled and re.search(r"(?:Judge|Justice)$", match["title"].strip()) is not None
-    fuller = known is None or len(words) > len(_without_title(known.name).split())
-    if known is None or fuller:
+    judge = title.endswith(("Judge", "Justice"))
+    if known is None or len(words) > len(_without_title(known.name).split()):
         kind = "judge" if judge or (known and known.kind == "judge") else "person"
-        name = full if titled or known is None else _retitled(known.name, words)
-        entities[key] = Entity(key, name, kind, _gender(match["title"] or "", words))
-    mentions.append(Mention(Span(start, match.end()), key))
+        gender = _gender(title, words) or (known.gender if known else None)
+        entities[key] = Entity(key, f"{title} {' '.join(words)}", kind, gender)
+    mentions.append(Mention(Span(*match.span()), key))
 
 
-def _is_human(masked: str, match: re.Match[str], words: list[str]) -> bool:
-    after = masked[match.end() : match.end() + 80]
-    before = masked[max(match.start() - 40, 0) : match.start("bare")]
-    return bool(
-        _HUMAN_AFTER.match(after)
-        or _ROLE_BEFORE.search(before)
-        or words[0].lower() in HER
-        or words[0].lower() in HIM
-    )
+def _bare(masked: str, match: re.Match[str], entities: dict[str, Entity], mentions: list[Mention]) -> None:
+    span = _without_lead(masked, Span(*match.span("name")))
+    words = _POSSESSIVE.sub("", span.of(masked)).split()
+    if len(words) < 2 or words[0] in _NOT_FIRST:
+        return
+    human = _is_human(masked, span, words)
+    if not human and (
+        words[0] in _PLACE_WORDS or _PLACE_BEFORE.search(masked[max(span.start - 20, 0) : span.start])
+    ):
+        return
+    key = _surname(words)
+    known = entities.get(key)
+    if known is None or (known.kind == "maybe" and human):
+        entities[key] = Entity(key, " ".join(words), "person" if human else "maybe", _gender("", words))
+    elif known.kind in {"person", "judge"} and len(words) > len(_without_title(known.name).split()):
+        gender = known.gender or _gender("", words)
+        entities[key] = Entity(key, _retitled(known.name, words), known.kind, gender)
+    mentions.append(Mention(span, key))
+
+
+def _is_human(masked: str, span: Span, words: list[str]) -> bool:
+    before = masked[max(span.start - 40, 0) : span.start]
+    first = words[0].lower()
+    after = _HUMAN_AFTER.match(masked, span.end, min(span.end + 80, len(masked)))
+    return bool(after or _ROLE_BEFORE.search(before) or first in HER or first in HIM)
 
 
 def _retitled(name: str, words: list[str]) -> str:
@@ -319,7 +364,7 @@ def _without_title(name: str) -> str:
 
 def _surname(words: list[str]) -> str:
     kept = [word for word in words if word.rstrip(".") not in {"Jr", "Sr", "II", "III", "IV"}]
-    return re.sub(r"[’']s?$", "", (kept or words)[-1]).lower()
+    return _POSSESSIVE.sub("", (kept or words)[-1]).lower()
 
 
 def _gender(title: str, words: list[str]) -> str | None:

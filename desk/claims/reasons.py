@@ -163,7 +163,10 @@ class Anchors:
 
 
 def anchors(masked: str, *, named: bool = False) -> Anchors:
-    """The anchors of a sentence whose quotations are blanked with ``~``; ``named``: it names somebody known."""
+    """The anchors of a sentence whose quotations are blanked with ``~``.
+
+    ``named`` says that somebody stands in it who is known by name.
+    """
     return Anchors(
         number=NUMBER.search(masked) is not None,
         date=DATE.search(masked) is not None,

@@ -15,6 +15,7 @@ from desk.claims.people import Cast, Entity
 from desk.domain.spans import Span
 
 _PEOPLE = frozenset({"person", "judge"})
+_ANYONE = _PEOPLE | {"maybe"}
 _BODIES = frozenset({"body", "court"})
 _JUDGE_WORDS = frozenset({"judge", "justice", "magistrate"})
 _GENERIC = {
@@ -134,12 +135,9 @@ class Resolver:
         here = self._index(at)
         for index in range(here, max(here - _REACH - 1, -1), -1):
             sentence = self._sentences[index]
-            seen = self._cast.within(Span(sentence.start, min(sentence.end, at)), _PEOPLE)
+            seen = self._cast.within(Span(sentence.start, min(sentence.end, at)), _ANYONE)
             fitting = [entity for entity in seen if entity.gender in {None, pronoun}]
-            if len(fitting) > 1:
-                sure = [entity for entity in fitting if entity.gender == pronoun]
-                fitting = sure if len(sure) == 1 else fitting
-            if len(fitting) > 1:
+            if len(fitting) > 1 or any(entity.kind == "maybe" for entity in fitting):
                 return None
             if fitting:
                 self._called[index] = fitting[0].key

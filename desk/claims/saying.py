@@ -48,7 +48,7 @@ _ADVERB = (
 )
 _ASIDE = r"(?:,\s[^,~]{1,90},|\s\([^)]{1,60}\))?"
 _LEAD = r"(?:(?:(?:But|And|Yet|Still|So)\s)?(?:[A-Z][^,~]{1,90},\s)?)"
-_PP = r"(?P<pp>\s(?:of|for|from|in|at|on|with|against|behind)\s(?:[\w’'.-]+\s?){1,6}?)?"
+_PP = r"(?P<pp>\s(?:of|for|from|in|at|on|with|against|behind)\s(?:[\w’'.-]+)(?:\s[\w’'.-]+){0,5}?)?"
 
 _HEAD = re.compile(
     rf"^{_LEAD}(?P<subject>{SUBJECT}){_PP}{_ASIDE}\s{_ADVERB}(?P<verb>{_SAY}|{_HOLD})\b(?P<rest>.*)$",
@@ -127,16 +127,19 @@ def _tail(text: str) -> Saying | None:
     for pattern in (_ACCORDING, _IN_THE_VIEW):
         match = pattern.search(text)
         if match:
-            return Saying(Span(*match.span("subject")), "according to")
+            return Saying(_speaker(text, match), "according to")
     match = _BEFORE_QUOTE.search(text)
-    return Saying(Span(*match.span("subject")), match["verb"]) if match else None
+    return Saying(_speaker(text, match), match["verb"]) if match else None
 
 
 def _speaker(text: str, match: re.Match[str]) -> Span:
     """The subject, with "of Homeland Security" where that is part of its name."""
     phrase = match.groupdict().get("pp")
     named = phrase and re.match(r"\s(?:of|for)\s(?:the\s)?[A-Z]", phrase)
-    return trim(text, Span(match.start("subject"), match.end("pp" if named else "subject")))
+    end = match.end("pp" if named else "subject")
+    while end > match.start("subject") + 1 and text[end - 1] in ".,":
+        end -= 1
+    return trim(text, Span(match.start("subject"), end))
 
 
 def _is_clause(text: str, match: re.Match[str]) -> bool:

@@ -33,6 +33,11 @@ _DATELINE = re.compile(
     rf"|{_PLACE}{_REGION}{_DAY}\s+(?:[—–]|--?)\s+"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}\s\([A-Z][\w ]{1,24}\)\s*(?:[—–]|--?)\s*"
 )
+_CLOSING = tuple(stop + mark for stop in "?!" for mark in '"”’»')
+_TELLS = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s){1,4}(?:\w+ly\s)?(?:asked|asks|said|says|wrote|cried|added|replied|shouted|"
+    r"demanded|wondered)\b"
+)
 _RIGHTS = re.compile(r"all rights reserved", re.IGNORECASE)
 _MISSED = re.compile(r"(?P<word>[a-z]{3,}|\d)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z][a-z]|I\s)")
 _ABBREVIATED = frozenset(["etc", "nos", "seq", "dept", "approx", "est", "fig", "vol", "viz", "cit", "ibid"])
@@ -190,5 +195,7 @@ def _missed(text: str, span: Span, inside: tuple[Quotation, ...]) -> list[Span]:
 
 def _belongs(text: str, last: Span, sentence: Span, inside: tuple[Quotation, ...]) -> bool:
     if any(quote.span.start < last.end and sentence.start < quote.span.end for quote in inside):
+        return True
+    if last.of(text).endswith(_CLOSING) and _TELLS.match(sentence.of(text)):
         return True
     return _LOWER_START.match(sentence.of(text)) is not None or not re.search(r"\w", sentence.of(text))

@@ -154,8 +154,14 @@ def _claims(draft: Document, found: list[tuple[Span, ClaimAnswer]]) -> Iterator[
             span=span,
             text=" ".join(claim.claim.split()),
             kind=kind,
-            speaker=(claim.speaker or "").strip() or None if kind is not ClaimKind.STATEMENT else None,
+            speaker=None if kind is ClaimKind.STATEMENT else _named(claim.speaker, draft.text),
             as_of=as_of(mask(words, find_quotations(words))),
             reason="A model listed it as a checkable statement.",
             origin=ClaimOrigin.MODEL,
         )
+
+
+def _named(speaker: str | None, text: str) -> str | None:
+    """The speaker, if every word of the name stands in the draft."""
+    words = (speaker or "").split()
+    return " ".join(words) if words and all(word in text for word in words) else None

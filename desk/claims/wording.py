@@ -9,7 +9,7 @@ from desk.claims.resolve import Change
 from desk.domain.spans import Span
 
 _LEAD = re.compile(
-    r"^(?:But|And|Yet|Still|So|Then|However|Moreover|Meanwhile|Nevertheless|For instance|In fact|Indeed|"
+    r"^(?i:But|And|Yet|Still|So|Then|However|Moreover|Meanwhile|Nevertheless|For instance|In fact|Indeed|"
     r"Also),?\s(?=\S)"
 )
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
