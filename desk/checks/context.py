@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
+from desk.checks.origins import group_origins
 from desk.domain.claims import Claim
 from desk.domain.documents import Document, Passage
 from desk.domain.spans import Span
@@ -140,6 +141,12 @@ class CheckContext:
         """The sources, read; primary documents first, else in the order given."""
         made = [Reading.of(source, self.passages.get(source.id, ())) for source in self.sources]
         return tuple(sorted(made, key=lambda reading: not reading.primary))
+
+    @cached_property
+    def origins(self) -> dict[str, str]:
+        """The origin group of each source; a group kept with the document counts before ours."""
+        made = group_origins(self.sources)
+        return {source.id: source.origin_group or made[source.id] for source in self.sources}
 
     @cached_property
     def _by_id(self) -> dict[str, Reading]:

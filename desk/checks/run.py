@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desk.checks.context import CheckContext
 from desk.checks.figures import check_figures
+from desk.checks.independence import check_origins
 from desk.checks.quotes import check_quotations
 from desk.domain.claims import Claim
 from desk.domain.errors import FactdeskError
@@ -58,4 +59,5 @@ def _quotations(claim: Claim, context: CheckContext, _: Sequence[Candidate]) -> 
 _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.QUOTATION, _quotations),
     (CheckName.FIGURE, check_figures),
+    (CheckName.ORIGIN, check_origins),
 )

@@ -1,0 +1,140 @@
+"""Origins: which documents tell one story, and what the check says of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+from time import perf_counter
+
+import pytest
+from dispute import candidates, claim_of, context, document, sources
+
+from desk.checks.context import CheckContext
+from desk.checks.independence import check_origins
+from desk.checks.origins import group_origins
+from desk.domain.vocabulary import DocumentKind, Outcome
+
+WIRE = sources()[3]
+STATEMENT = (
+    "“The council regrets the loss of the lighthouse records and will pay for a full restoration of "
+    "every page, "
+    "whatever it costs and however long it takes, because these books belong to the people of this coast,” "
+    "the council said in a statement."
+)
+FIRE = (
+    "A fire tore through the records room of the Skerry lighthouse late on Sunday, destroying logs "
+    "that went back "
+    "to 1811. Firefighters from three towns fought the blaze for six hours before the roof fell in. "
+    "Nobody was "
+    "hurt. The keeper, who lives beside the tower, was woken by her dog. Investigators said a heater left on "
+    "under a desk was the likely cause. " + STATEMENT
+)
+OTHER = (
+    "Two centuries of weather were gone by Monday morning. When the Skerry light burned, the oldest "
+    "storm logs in "
+    "the province burned with it, and historians who had begged for a digital copy could only watch "
+    "from the quay. "
+    "The building had no sprinklers, according to a safety notice issued in March. " + STATEMENT
+)
+
+
+def _grouped(*texts: str, **fields: object) -> list[str]:
+    made = [document(f"d{at}", text, publisher=f"Outlet {at}") for at, text in enumerate(texts)]
+    groups = group_origins(made)
+    return [groups[one.id] for one in made]
+
+
+def test_exact_copies_are_one_origin() -> None:
+    assert _grouped(FIRE, FIRE.replace("“", '"').replace("”", '"').upper()) == ["d0", "d0"]
+
+
+def test_a_wire_copy_with_another_headline_and_a_cut_end_is_one_origin() -> None:
+    copied = "Old logs lost in blaze\n\nBy our own staff\n\n" + FIRE[: FIRE.index("Investigators")]
+    assert _grouped(FIRE, copied) == ["d0", "d0"]
+
+
+def test_a_light_rewrite_is_one_origin() -> None:
+    rewritten = (
+        FIRE.replace("late on Sunday", "on Sunday night")
+        .replace("Nobody was hurt.", "There were no injuries.")
+        .replace("for six hours before the roof fell in", "for six hours until the roof gave way")
+        .replace("tore through", "swept through")
+    )
+    assert _grouped(FIRE, rewritten) == ["d0", "d0"]
+
+
+def test_the_same_official_words_do_not_make_one_origin() -> None:
+    assert _grouped(FIRE, OTHER) == ["d0", "d1"]
+
+
+def test_an_aggregator_that_credits_and_follows_is_one_origin() -> None:
+    text = (
+        "Historic lighthouse logs lost\n\nAccording to a report by the Skerry Post, the logs burned "
+        "on Sunday. "
+        "Firefighters from three towns fought the blaze for hours, and the keeper was unharmed, "
+        "thanks to a dog. "
+        "It is a sad day for all who love old paper, and for weather science. Sources: Skerry Post"
+    )
+    made = [document("post", FIRE, publisher="Skerry Post"), document("blog", text, publisher="Blog")]
+    assert group_origins(made) == {"post": "post", "blog": "post"}
+
+
+def test_a_credit_alone_is_not_enough() -> None:
+    text = "The harbor fair opens on Friday with boats and cake. Sources: Skerry Post"
+    made = [document("post", FIRE, publisher="Skerry Post"), document("blog", text, publisher="Blog")]
+    assert group_origins(made) == {"post": "post", "blog": "blog"}
+
+
+def test_court_papers_of_one_case_stay_apart() -> None:
+    background = FIRE.replace("“", "").replace("”", "")
+    made = [
+        document("order", background + " The motion is denied.", DocumentKind.OPINION),
+        document("second", OTHER.replace("“", "").replace("”", ""), DocumentKind.OPINION),
+    ]
+    assert group_origins(made) == {"order": "order", "second": "second"}
+
+
+def test_the_dispute_has_no_copies() -> None:
+    groups = group_origins(sources())
+    for first, second in combinations(sources(), 2):
+        assert groups[first.id] != groups[second.id]
+
+
+def test_the_earliest_gives_the_group_its_name() -> None:
+    late = document("late", FIRE, published=date(2024, 5, 2))
+    early = document("early", FIRE, published=date(2024, 5, 1))
+    undated = document("undated", FIRE)
+    assert group_origins([late, undated, early]) == dict.fromkeys(("late", "early", "undated"), "early")
+
+
+def test_three_outlets_with_one_story_are_one_origin() -> None:
+    copies = tuple(document(f"copy{at}", WIRE.text, publisher=f"Paper {at}") for at in range(2))
+    text = "The city may disclose a reading if the tenant consents, Vance said."
+    run = context(text, *copies, only=("wire",))
+    [result] = check_origins(claim_of(text), run, candidates(text, *copies))
+    assert (result.outcome, result.result, result.found) == (
+        Outcome.WARN,
+        "single_origin",
+        "3 outlets, 1 origin",
+    )
+
+
+def test_two_of_their_own_are_independent() -> None:
+    text = "A federal judge ruled that Port Ellery can share water meter readings with the Harbor Police."
+    run = context(text)
+    results = check_origins(claim_of(text), run, candidates(text))
+    assert [result.result for result in results] == ["independent"]
+
+
+def test_a_group_kept_with_the_document_counts_first() -> None:
+    first = document("a", FIRE, origin_group="by hand")
+    second = document("b", OTHER, origin_group="by hand")
+    assert CheckContext(None, (first, second), {}).origins == {"a": "by hand", "b": "by hand"}
+
+
+@pytest.mark.slow
+def test_many_copies_are_grouped_in_little_time() -> None:
+    made = [document(f"d{at:04}", FIRE if at % 2 else OTHER) for at in range(400)]
+    began = perf_counter()
+    assert set(group_origins(made).values()) == {"d0000", "d0001"}
+    assert perf_counter() - began < 20
