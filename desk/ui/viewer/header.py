@@ -96,6 +96,7 @@ class SourceFooter(QFrame):
         ]
         row = QHBoxLayout(self)
         row.setContentsMargins(space(2), 0, space(1), 0)
+        self.setMinimumHeight(space(4))
         row.setSpacing(0)
         row.addWidget(self._where, 1)
         for widget in self._zooming:

@@ -28,6 +28,10 @@ GUTTER = 16
 """Least space at the left of the lines."""
 
 
+_GAP = 10.0
+"""Height of an empty line, in pixels: enough to part two paragraphs."""
+
+
 class Positions:
     """From code points of a Python string to positions of a QTextDocument, which count UTF-16.
 
@@ -98,6 +102,7 @@ class TextPages(QTextEdit):
             style = QTextCharFormat()
             style.setBackground(ground)
             style.setForeground(ink)
+            style.setFontUnderline(bool(selections))  # a found place is told from the quotation without colour
             selection.format = style
             selections.append(selection)
         self.setExtraSelections(selections)
@@ -190,5 +195,15 @@ def _set_leading(document: QTextDocument) -> None:
     style = QTextBlockFormat()
     style.setLineHeight(150.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(style)
+    gap = QTextBlockFormat()
+    gap.setLineHeight(_GAP, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    block = document.begin()
+    while block.isValid():
+        if block.length() == 1:
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(gap)
+        block = block.next()
+    cursor.endEditBlock()
