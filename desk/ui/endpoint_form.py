@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -24,7 +24,6 @@ from desk.ui.theme import space
 from desk.ui.widgets.basics import button, field_name, label
 
 GGUF: Final = "gguf"
-UNKNOWN_PRICE: Final = -0.01
 
 
 def is_local(address: str) -> bool:
@@ -73,9 +72,9 @@ class EndpointForm(QWidget):
         self.choose = button("Choose …", "open")
         self.key = QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.timeout = _number(1, 3600, 0, " s")
-        self.price_in = _price()
-        self.price_out = _price()
+        self.timeout = NumberField(1, "seconds")
+        self.price_in = NumberField(0, "not set")
+        self.price_out = NumberField(0, "not set")
         self.sent = label(role="soft", wrap=True)
         self._lay_out()
         self._name()
@@ -110,7 +109,7 @@ class EndpointForm(QWidget):
             ("Model file", file),
             ("Model", self.model),
             ("Key", self.key),
-            ("Time limit", self.timeout),
+            ("Time limit in seconds", self.timeout),
             ("Price per million tokens", prices),
         ):
             self.form.addRow(field_name(name), field)
@@ -140,9 +139,9 @@ class EndpointForm(QWidget):
         self.address.setText(endpoint.base_url)
         self.model.setText(endpoint.model)
         self.gguf.setText(endpoint.gguf)
-        self.timeout.setValue(endpoint.timeout_s)
-        self.price_in.setValue(UNKNOWN_PRICE if endpoint.price_in is None else endpoint.price_in)
-        self.price_out.setValue(UNKNOWN_PRICE if endpoint.price_out is None else endpoint.price_out)
+        self.timeout.set_value(endpoint.timeout_s)
+        self.price_in.set_value(endpoint.price_in)
+        self.price_out.set_value(endpoint.price_out)
         self.key.clear()
         self._show_state()
 
@@ -154,13 +153,13 @@ class EndpointForm(QWidget):
             preset=str(self.preset.currentData()),
             base_url="" if served_here else self.address.text().strip().rstrip("/"),
             model=self.model.text().strip(),
-            timeout_s=self.timeout.value(),
+            timeout_s=self.timeout.value() or self._base.timeout_s,
             max_retries=self._base.max_retries,
             max_tokens=self._base.max_tokens,
             temperature=self._base.temperature,
             seed=self._base.seed,
-            price_in=_known(self.price_in),
-            price_out=_known(self.price_out),
+            price_in=self.price_in.value(),
+            price_out=self.price_out.value(),
             gguf=self.gguf.text().strip() if served_here else "",
         )
 
@@ -198,22 +197,27 @@ class EndpointForm(QWidget):
         self.changed.emit()
 
 
-def _number(low: float, high: float, decimals: int, suffix: str = "") -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
-    made.setRange(low, high)
-    made.setDecimals(decimals)
-    made.setSuffix(suffix)
-    made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    made.setMaximumWidth(space(16))
-    return made
+class NumberField(QLineEdit):
+    """A line for a number that is not below ``low``; empty where none is given."""
 
+    def __init__(self, low: float, hint: str) -> None:
+        super().__init__()
+        self._low = low
+        self.setPlaceholderText(hint)
+        self.setMaximumWidth(space(14))
+        valid = QDoubleValidator(low, 1e6, 4, self)
+        valid.setLocale(QLocale.c())
+        valid.setNotation(QDoubleValidator.Notation.StandardNotation)
+        self.setValidator(valid)
 
-def _price() -> QDoubleSpinBox:
-    made = _number(UNKNOWN_PRICE, 10_000, 2)
-    made.setSpecialValueText("not set")
-    made.setSingleStep(0.1)
-    return made
+    def value(self) -> float | None:
+        """The number; None where the line holds none."""
+        try:
+            value = float(self.text())
+        except ValueError:
+            return None
+        return value if value >= self._low else None
 
-
-def _known(price: QDoubleSpinBox) -> float | None:
-    return None if price.value() < 0 else price.value()
+    def set_value(self, value: float | None) -> None:
+        """Show a number, or none."""
+        self.setText("" if value is None else f"{value:g}")

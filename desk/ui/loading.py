@@ -60,9 +60,12 @@ def sample_case(path: Path) -> Opener:
             return Opened.open(path, settings_or_defaults()[0], progress)
         sample = assets.resource("sample")
         desk = Opened.create(path, "Sample case", settings_or_defaults()[0])
-        desk.add_sources([sample / "sources"], progress, cancel)
-        drafts = sorted(each for each in sample.iterdir() if each.is_file() and each.stem == "draft")
-        desk.read_draft(drafts[0], progress, cancel)
+        try:
+            desk.add_sources([sample / "sources"], progress, cancel)
+            desk.read_draft(sample / "draft.md", progress, cancel)
+        except BaseException:
+            desk.close()
+            raise
         return desk
 
     return work

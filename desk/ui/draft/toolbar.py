@@ -81,7 +81,7 @@ class EmptyDraft(QFrame):
         sign = label()
         dress(sign, "draft", size=48, color="accent")
         box = surface("drop")
-        box.setFixedWidth(space(84))
+        box.setMaximumWidth(space(84))
         box.setMinimumHeight(space(40))
         self.load: QPushButton = button("Load draft …", "draft", "primary")
         self.paste: QPushButton = button("Paste text", "paste")

@@ -86,7 +86,7 @@ class SourcesMode(Mode):
         self.found.setContentsMargins(space(2), space(1), space(2), space(1))
         listed.addWidget(self.found)
         listed.addWidget(self.hit_list, 1)
-        self._sizes = {0: [space(110), space(46)], 1: [space(84), space(72)]}
+        self._sizes = {0: [space(120), space(36)], 1: [space(84), space(72)]}
         self.left = QStackedWidget()
         for page in (self.empty, self.table, self.results):
             self.left.addWidget(page)

@@ -87,7 +87,7 @@ def _letters(documents: Sequence[Document]) -> dict[str, str]:
     """A letter for each origin that several sources share, in the order of adding."""
     sizes = Counter(each.origin_group for each in documents if each.origin_group)
     shared = [group for group, size in sizes.items() if size > 1 and group]
-    return {group: f"{_letter(at)} · {sizes[group]} share it" for at, group in enumerate(shared)}
+    return {group: f"{_letter(at)} · {sizes[group]}" for at, group in enumerate(shared)}
 
 
 def _letter(at: int) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desk.domain.documents import Document
@@ -39,21 +39,21 @@ def _title(row: Row) -> str:
 
 
 def _warnings(row: Row) -> str:
-    count = len(row.document.warnings) if row.document else 0
-    return f"{count} warning{'s' if count > 1 else ''}" if count else ""
+    return str(len(row.document.warnings) or "") if row.document else ""
 
 
-COLUMNS: Final[tuple[tuple[str, int, Callable[[Row], str]], ...]] = (
-    ("Kind", 96, _of(lambda document: KIND_NAMES[document.kind])),
-    ("Title", 0, _title),
-    ("Publisher or court", 136, _of(lambda document: document.publisher or document.court or "")),
-    ("Date", 88, _of(lambda document: document.date.isoformat() if document.date else "no date")),
-    ("Pages", 56, _of(lambda document: str(document.pages or ""))),
-    ("Origin", 104, lambda row: row.origin),
-    ("Status", 116, lambda row: row.state.value),
-    ("Warnings", 112, _warnings),
+COLUMNS: Final[tuple[tuple[str, tuple[int, int], Callable[[Row], str]], ...]] = (
+    ("Kind", (96, 44), _of(lambda document: KIND_NAMES[document.kind])),
+    ("Title", (0, 0), _title),
+    ("Publisher or court", (144, 124), _of(lambda document: document.publisher or document.court or "")),
+    ("Date", (96, 88), _of(lambda document: document.date.isoformat() if document.date else "no date")),
+    ("Pages", (60, 52), _of(lambda document: str(document.pages or ""))),
+    ("Origin", (68, 56), lambda row: row.origin),
+    ("Status", (120, 112), lambda row: row.state.value),
+    ("Warnings", (88, 76), _warnings),
 )
-"""Heading, width in pixels (0 takes the rest), and what a row shows."""
+"""Heading, width in pixels in a wide and in a narrow table (0 takes the rest), what a row shows."""
+NARROW: Final = 860
 
 
 class LibraryModel(QAbstractTableModel):
@@ -63,6 +63,8 @@ class LibraryModel(QAbstractTableModel):
         super().__init__(widget)
         self._widget = widget
         self.rows: list[Row] = []
+        self.narrow = False
+        """Whether there is room for icons alone where an icon says enough."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; cells change in place where the rows are the same."""
@@ -102,7 +104,8 @@ class LibraryModel(QAbstractTableModel):
         row = self.rows[index.row()]
         heading, _, read = COLUMNS[index.column()]
         answers: dict[int, Callable[[], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: read(row),
+            Qt.ItemDataRole.DisplayRole: lambda: "" if self.narrow and heading == "Kind" else read(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: read(row),
             SORT_ROLE: lambda: self._sort_key(row, heading, read),
             Qt.ItemDataRole.DecorationRole: lambda: self._icon(row, heading),
             Qt.ItemDataRole.ForegroundRole: lambda: self._colour(row, heading),
@@ -145,6 +148,8 @@ def _tip(row: Row, heading: str) -> str:
         return row.name
     if heading == "Origin" and row.origin:
         return "Goes back to one origin with: " + "; ".join(row.origin_titles)
+    if heading == "Kind":
+        return KIND_NAMES[row.document.kind]
     if row.document.warnings and heading in {"Warnings", "Status"}:
         return "\n".join(row.document.warnings)
     return row.document.title if heading == "Title" else ""
@@ -166,6 +171,7 @@ class LibraryTable(QTableView):
         proxy.setSortRole(SORT_ROLE)
         self.setModel(proxy)
         self._proxy = proxy
+        self._narrow: bool | None = None
         self.setAccessibleName("Library of sources")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -187,11 +193,19 @@ class LibraryTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.setMinimumSectionSize(space(5))
-        for place, (_, width, _read) in enumerate(COLUMNS):
-            if width:
-                header.resizeSection(place, width)
-            else:
+        for place, (_, widths, _read) in enumerate(COLUMNS):
+            if not widths[0]:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow table has narrow columns, so that titles stay readable."""
+        narrow = event.size().width() < NARROW
+        if narrow is not self._narrow:
+            self._narrow = self.library.narrow = narrow
+            for place, (_, widths, _read) in enumerate(COLUMNS):
+                if widths[narrow]:
+                    self.horizontalHeader().resizeSection(place, widths[narrow])
+        super().resizeEvent(event)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows, and keep what is chosen chosen."""

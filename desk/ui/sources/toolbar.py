@@ -62,7 +62,7 @@ class EmptyLibrary(QFrame):
         sign = label()
         dress(sign, "file-add", size=48, color="accent")
         box = surface("drop")
-        box.setFixedWidth(space(84))
+        box.setMaximumWidth(space(84))
         box.setMinimumHeight(space(40))
         inner = QVBoxLayout(box)
         inner.setContentsMargins(space(4), space(4), space(4), space(4))

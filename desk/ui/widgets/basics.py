@@ -61,7 +61,7 @@ def centred(widget: QWidget) -> QHBoxLayout:
     """A row that keeps a widget in its middle; unlike an alignment it lets text wrap to its height."""
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(widget)
+    row.addWidget(widget, 100)
     row.addStretch(1)
     return row
 
