@@ -251,12 +251,15 @@ def _rationale(
 def _as_of(
     material: _Material, parsed: VerdictAnswer, located: Sequence[Located], bound: Bound
 ) -> date | None:
-    """The model's date where a source bears it; for a superseded claim the latest quoted one."""
-    dates = [
-        dated
-        for quote in located
-        if (dated := material.documents[material.candidates[quote.number - 1].passage.document_id].date)
-    ]
+    """For a superseded claim the model's date where a quoted source bears it, else the latest one.
+
+    Any other claim keeps its own date: models date what needs no date.
+    """
+    if Flag.SUPERSEDED not in bound.flags:
+        return material.claim.as_of
+    numbers = {quote.number for quote in located}
+    sources = [material.documents[material.candidates[at - 1].passage.document_id] for at in numbers]
+    dates = [source.date for source in sources if source.date is not None]
     if parsed.as_of in dates:
         return parsed.as_of
-    return max(dates) if dates and Flag.SUPERSEDED in bound.flags else material.claim.as_of
+    return max(dates, default=material.claim.as_of)

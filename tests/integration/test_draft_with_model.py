@@ -163,6 +163,13 @@ def test_a_superseded_claim_bears_the_date_of_its_latest_evidence() -> None:
     assert made.flags == (Flag.SUPERSEDED,)
 
 
+def test_a_date_that_a_quoted_source_bears_is_kept_but_not_without_the_flag() -> None:
+    changes: dict[str, Any] = {"label": "conflicting", "as_of": "2026-05-12"}
+    flagged = draft(verdict_reply(quotes=[STANDS, UNABLE], flags=["superseded"], **changes)).verdict
+    plain = draft(verdict_reply(quotes=[STANDS, UNABLE], **changes)).verdict
+    assert (flagged.as_of, plain.as_of) == (date(2026, 5, 12), None)
+
+
 def test_the_refuted_part_is_named_where_it_is_the_claims_own_words() -> None:
     refuting = STANDS | {"stance": "refutes"}
     own = draft(verdict_reply(quotes=[refuting], label="refuted", refuted_part="refused to lift")).verdict
