@@ -19,6 +19,7 @@ from desk.ui.review.notes import UnsavedNotes
 from desk.ui.review.queue_rows import Order, Show
 from desk.ui.tasks import InlineTasks, Tasks
 
+ROW_WORDS = Qt.ItemDataRole.AccessibleTextRole
 Opened = Callable[[FakeDesk], ReviewMode]
 
 
@@ -217,7 +218,7 @@ def test_a_note_that_was_not_saved_comes_back_after_a_crash(
     first = opened(desk)
     first.queue.choose("c-5")
     qtbot.keyClicks(first.pane.person.note, "Half a thought")
-    first._write_notes()
+    first.hide()
     second = opened(desk)
     second.queue.choose("c-5")
     assert second.pane.person.note.toPlainText() == "Half a thought"
@@ -415,3 +416,25 @@ def test_whatever_takes_the_keys_has_a_name_for_a_screen_reader(mode: ReviewMode
         and not (isinstance(widget, QAbstractButton) and widget.text())
     ]
     assert nameless == []
+
+
+def test_typing_goes_on_undisturbed_while_a_note_is_saved(qtbot: QtBot, mode: ReviewMode) -> None:
+    mode.queue.choose("c-3")
+    note = mode.pane.person.note
+    note.setPlainText("")
+    qtbot.keyClicks(note, "First, ")
+    qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(note, "second.")
+    assert note.toPlainText() == "First, second."
+
+
+def test_the_chosen_evidence_stays_chosen_when_the_colours_change(mode: ReviewMode) -> None:
+    mode.pane.evidence.select(2)
+    mode.restyle()
+    assert mode.pane.evidence.selected == 2
+
+
+def test_a_decision_that_the_draft_overtook_says_so(mode: ReviewMode) -> None:
+    mode.queue.choose("c-4")
+    assert "The draft changed since" in mode.pane.person._who.text()
+    assert "Draft changed" in mode.queue.model.data(mode.queue.list.currentIndex(), ROW_WORDS)

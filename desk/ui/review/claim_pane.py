@@ -113,7 +113,9 @@ class ClaimPane(QScrollArea):
         self.machine.restyle()
         self.person.restyle()
         if self.finding is not None:
+            chosen = self.evidence.selected
             self.evidence.show_finding(self.finding, self._documents)
+            self.evidence.select(chosen, quietly=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the verdicts side by side where there is room."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QStackedWidget, QWidget
 
 from desk.domain.documents import Document
@@ -170,6 +170,11 @@ class ReviewMode(Mode):
             self.splitter.setSizes(self._widths(0.18, 0.41))
             self._state.restore_splitter("review", self.splitter)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed when the person goes elsewhere or closes the window."""
+        super().hideEvent(event)
+        self._write_notes()
+
     # -- acts
 
     def accept(self) -> None:
@@ -286,6 +291,7 @@ class ReviewMode(Mode):
             self._note_timer.start()
 
     def _write_notes(self) -> None:
+        self._note_timer.stop()
         if self._notes is not None:
             self._notes.write()
 

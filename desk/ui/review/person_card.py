@@ -140,7 +140,7 @@ class PersonCard(QFrame):
         self._show_buttons(finding)
         self.history.setText(_history(finding))
         self.history.setVisible(bool(self.history.text()))
-        if self.note.toPlainText() != note:
+        if self.note.toPlainText().strip() != note.strip():
             self.note.blockSignals(True)  # noqa: FBT003 - Qt's signature; a setter never fires a save
             self.note.setPlainText(note)
             self.note.blockSignals(False)  # noqa: FBT003 - as above
@@ -196,7 +196,7 @@ class PersonCard(QFrame):
     def _show_buttons(self, finding: Finding) -> None:
         drafted = finding.verdict.label if finding.verdict else None
         review = finding.review
-        self.accept.setVisible(drafted is not None and review is None)
+        self.accept.setVisible(drafted is not None and not finding.decided)
         self._show_accept()
         for label_, made in self.labels.items():
             mine = review is not None and review.label is label_
@@ -210,7 +210,7 @@ class PersonCard(QFrame):
 
     def _show_note_state(self) -> None:
         review = self._finding.review if self._finding else None
-        self.save_note.setVisible(review is not None and self.note.toPlainText() != review.note)
+        self.save_note.setVisible(review is not None and self.note.toPlainText().strip() != review.note)
 
 
 def _history(finding: Finding) -> str:

@@ -95,14 +95,14 @@ class TextPages(QTextEdit):
 
     def mark(self, places: Sequence[tuple[Span, QColor, QColor]]) -> None:
         """Mark places of the text, each with its ground and ink; the later lie above."""
-        selections = []
+        selections: list[QTextEdit.ExtraSelection] = []
         for span, ground, ink in places:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor(span)
             style = QTextCharFormat()
             style.setBackground(ground)
             style.setForeground(ink)
-            style.setFontUnderline(bool(selections))  # a found place is told from the quotation without colour
+            style.setFontUnderline(bool(selections))  # tells a found place from the quotation
             selection.format = style
             selections.append(selection)
         self.setExtraSelections(selections)
