@@ -148,6 +148,20 @@ def test_a_number_is_found_as_written(store: SqlCase, index: InMemory) -> None:
     assert "1,250" in sentences_of(store, found[0])[0]
 
 
+def test_a_caption_is_no_deciding_sentence(tmp_path: Path) -> None:
+    case = SqlCase.create(tmp_path / "C.factdesk", "C", "")
+    try:
+        caption = "QUAY TRADERS OF NORTHQUAY, PLAINTIFFS, v. HARBOR BOARD"
+        add(case, "op", f"{caption}. Doc. 12\n\n{caption}\nThe traders of the quay lost against the Board.")
+        index = InMemory()
+        ensure_index(case, index, Words(), no_progress, Cancel())
+        wanted = claim("The quay traders of Northquay lost against the Harbor Board.")
+        found = find(wanted, case, index, Words(), None, Retrieval())
+        assert "lost" in sentences_of(case, found[0])[0]
+    finally:
+        case.close()
+
+
 def test_keep_bounds_the_list_and_the_same_claim_gives_the_same(store: SqlCase, index: InMemory) -> None:
     wanted = claim("The Board gave nine days of notice.")
     once = find(wanted, store, index, Words(), None, Retrieval(keep=2))
