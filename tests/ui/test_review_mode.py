@@ -437,4 +437,4 @@ def test_the_chosen_evidence_stays_chosen_when_the_colours_change(mode: ReviewMo
 def test_a_decision_that_the_draft_overtook_says_so(mode: ReviewMode) -> None:
     mode.queue.choose("c-4")
     assert "The draft changed since" in mode.pane.person._who.text()
-    assert "Draft changed" in mode.queue.model.data(mode.queue.list.currentIndex(), ROW_WORDS)
+    assert "Draft changed" in str(mode.queue.model.data(mode.queue.list.currentIndex(), ROW_WORDS))
