@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     rf"(?P<who>,\s(?P<pronoun>who|which)\s(?P<clause>(?:{FINITE}|[a-z]+s|"
     rf"[a-z]+ly\s\w+)\b[^,;:()~]{{6,140}}))(?P<close>,\s|(?=[.;]?$))"
 )
+_LONGEST = 1500  # no sentence is longer; what is, is no prose
 _HEAD_NAME = re.compile(rf"(?P<name>{NAME})$")
 _HEAD_NOUN = re.compile(
     r"^(?P<np>(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]h(?:is|at))\s(?:[\w’'-]+\s){0,4}[\w’'-]+)$"
@@ -64,6 +65,8 @@ class Part:
 def split(masked: str) -> list[Part]:
     """The parts of a sentence whose quotations are blanked; one part where nothing can be split."""
     whole = Span(0, len(masked))
+    if len(masked) > _LONGEST:
+        return [Part(whole, (whole,))]
     relative = _relative(masked)
     if relative:
         return relative

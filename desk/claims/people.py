@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.claims.first_names import HER, HIM
 from desk.domain.spans import Span
@@ -57,6 +57,14 @@ _PLACE_WORDS = frozenset(
         "Lower",
         "Old",
     ]
+)
+_DESCRIBES = re.compile(
+    r"[’']s?\s|\s(?:administration|appointee|nominee|era|ally|allies|loyalist|campaign|government|family|"
+    r"case|presidency)\b"
+)
+_DESCRIBED_BY = re.compile(
+    r"\b(?:appointee of|appointed by|nominated by|named by|nominee of|elected under|lawyer for|"
+    r"aide to)\s(?:\w+\s){0,2}$"
 )
 _HUMAN_AFTER = re.compile(
     r"(?:,\s(?:\d{1,3}\b|who\b|whose\b|an?\s|the\s|its\s|then\s|now\s|formerly\s|"
@@ -215,6 +223,8 @@ class Mention:
 
     span: Span
     entity: str
+    free: bool = True
+    """False inside another's description ("a Bill Clinton appointee", "Roe's lawyer"): no antecedent."""
 
 
 class Cast:
@@ -224,15 +234,27 @@ class Cast:
         self.entities = entities
         self.mentions = sorted(mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self.mentions]
+        self._first: dict[str, int] = {}
+        for mention in self.mentions:
+            self._first.setdefault(mention.entity, mention.span.start)
 
-    def before(self, offset: int) -> list[Mention]:
-        """Mentions that begin before ``offset``, in order."""
-        return self.mentions[: bisect_right(self._starts, offset - 1)]
+    def before(self, offset: int) -> list[Entity]:
+        """The entities that are named before ``offset``, in the order of their first mention."""
+        return [self.entities[key] for key, first in self._first.items() if first < offset]
 
-    def within(self, span: Span, kinds: frozenset[str]) -> list[Entity]:
-        """The entities of these kinds that are named inside ``span``, each once, in order."""
+    def named_before(self, key: str, offset: int) -> bool:
+        """Whether the entity ``key`` is named before ``offset``."""
+        return self._first.get(key, offset) < offset
+
+    def within(self, span: Span, kinds: frozenset[str], *, free: bool = False) -> list[Entity]:
+        """The entities of these kinds that are named inside ``span``, each once, in order.
+
+        With ``free`` only where the name stands for itself.
+        """
         low, high = bisect_right(self._starts, span.start - 1), bisect_right(self._starts, span.end - 1)
-        keys = dict.fromkeys(mention.entity for mention in self.mentions[low:high])
+        keys = dict.fromkeys(
+            mention.entity for mention in self.mentions[low:high] if mention.free or not free
+        )
         return [self.entities[key] for key in keys if self.entities[key].kind in kinds]
 
     def of_kind(self, *kinds: str) -> list[Entity]:
@@ -252,7 +274,14 @@ def cast(masked: str) -> Cast:
     for match in _BARE_NAME.finditer(_blanked(masked, taken)):
         _bare(masked, match, entities, mentions)
     _surnames(masked, entities, mentions)
-    return Cast(entities, mentions)
+    return Cast(entities, [_freed(masked, mention) for mention in mentions])
+
+
+def _freed(masked: str, mention: Mention) -> Mention:
+    before = masked[max(mention.span.start - 40, 0) : mention.span.start]
+    bound = _DESCRIBES.match(masked, mention.span.end) or _DESCRIBED_BY.search(before)
+    inner = _POSSESSIVE.search(mention.span.of(masked))
+    return replace(mention, free=False) if bound or (inner and inner[0] != "") else mention
 
 
 def _blanked(masked: str, taken: Sequence[Span]) -> str:

@@ -128,14 +128,14 @@ class Resolver:
             return None  # "Long lines formed" is not about Billy Long
         key = re.sub(r"[’']s?$", "", words).lower()
         entity = self._cast.entities.get(key)
-        named_before = any(mention.entity == key for mention in self._cast.before(span.start))
-        return entity if entity and entity.kind in _PEOPLE and named_before else None
+        known = entity is not None and self._cast.named_before(key, span.start)
+        return entity if entity and known and entity.kind in _PEOPLE else None
 
     def _person(self, pronoun: str, at: int) -> Entity | None:
         here = self._index(at)
         for index in range(here, max(here - _REACH - 1, -1), -1):
             sentence = self._sentences[index]
-            seen = self._cast.within(Span(sentence.start, min(sentence.end, at)), _ANYONE)
+            seen = self._cast.within(Span(sentence.start, min(sentence.end, at)), _ANYONE, free=True)
             fitting = [entity for entity in seen if entity.gender in {None, pronoun}]
             if len(fitting) > 1 or any(entity.kind == "maybe" for entity in fitting):
                 return None
@@ -180,8 +180,7 @@ class Resolver:
         return None
 
     def _before(self, at: int) -> list[Entity]:
-        keys = dict.fromkeys(mention.entity for mention in self._cast.before(at))
-        return [self._cast.entities[key] for key in keys if self._cast.entities[key].kind in _BODIES]
+        return [entity for entity in self._cast.before(at) if entity.kind in _BODIES]
 
     def _bodies(self, noun: str, among: Sequence[Entity]) -> list[Entity]:
         if noun in {"court", "tribunal"}:

@@ -74,6 +74,8 @@ _COMPLEMENT = re.compile(
     r"\swhether\b|,?\s?:|,?\s?~)"
 )
 _PLAIN_CLAUSE = re.compile(rf"^\s(?:{SUBJECT})\s")
+_LONGEST = 3000  # no sentence is longer; what is, is no prose
+_RELATIVE_END = re.compile(r"\b(?:that|who|which|whom|whose)$")
 _FIRST = re.compile(r"^(?:[Ii]|[Ww]e|[Yy]ou|[Oo]ne)$")
 
 
@@ -94,9 +96,11 @@ def saying(masked: str) -> Saying | None:
     """The attribution of a sentence in which quotations are blanked, or None."""
     text = masked.strip()
     lead = len(masked) - len(masked.lstrip())
-    found = _head(text) or _tail(text)
-    if found is None:
+    if len(text) > _LONGEST:
         return None
+    found = _head(text) or _tail(text)
+    if found is None or _RELATIVE_END.search(found.subject.of(text)):
+        return None  # "a group that said so" is somebody described, not somebody speaking here
     subject = Span(found.subject.start + lead, found.subject.end + lead)
     complement = found.complement + lead if found.complement is not None else None
     return Saying(subject, found.verb, complement)

@@ -7,6 +7,8 @@ form.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.claims.grammar import HAS_VERB
@@ -76,20 +78,31 @@ def _paragraphs(text: str, quotations: list[Quotation]) -> list[Span]:
         start = block.start
         longest = max((len(line) for line in block.of(text).split("\n")), default=0)
         for at in [match.start() + block.start for match in re.finditer("\n", block.of(text))]:
-            inside = any(quote.span.start < at < quote.span.end for quote in quotations)
-            if not inside and _ends_paragraph(text, start, at, block.end, longest):
+            if not _across(quotations, Span(at, at)) and _ends_paragraph(text, start, at, block.end, longest):
                 found.append(trim(text, Span(start, at)))
                 start = at + 1
         found.append(trim(text, Span(start, block.end)))
     return [span for span in found if len(span)]
 
 
+def _across(quotations: Sequence[Quotation], gap: Span) -> bool:
+    """Whether a quotation begins before ``gap`` and ends after it; quotations are in order."""
+    at = bisect_left(quotations, gap.start, key=lambda quote: quote.span.start)
+    return at > 0 and quotations[at - 1].span.end > gap.end
+
+
+def _within(quotations: Sequence[Quotation], span: Span) -> tuple[Quotation, ...]:
+    """The quotations that lie wholly inside ``span``."""
+    low = bisect_left(quotations, span.start, key=lambda quote: quote.span.start)
+    high = bisect_left(quotations, span.end, key=lambda quote: quote.span.start)
+    return tuple(quote for quote in quotations[low:high] if quote.span.end <= span.end)
+
+
 def _join_quoted(found: list[Span], quotations: list[Quotation]) -> list[Span]:
     """Blocks over which one quotation runs, as one."""
     joined: list[Span] = []
     for block in found:
-        cut = joined and any(q.span.start < joined[-1].end and block.start < q.span.end for q in quotations)
-        if cut:
+        if joined and _across(quotations, Span(joined[-1].end, block.start)):
             joined[-1] = joined[-1].cover(block)
         else:
             joined.append(block)
@@ -112,17 +125,14 @@ def _units_of(text: str, line: Span, quotations: list[Quotation], before: Unit |
     body = _body(text, line)
     if not len(body):
         return []
-    inside = tuple(quote for quote in quotations if body.contains(quote.span))
+    inside = _within(quotations, body)
     lead = _lead(text, line, before)
     if lead and (len(body.of(text).split()) < 12 or not _ENDS.search(body.of(text))):
         return [Unit(body, None, inside, lead)]
     fragment = _fragment(text, line, body)
     if fragment:
         return [Unit(body, fragment, inside)]
-    return [
-        Unit(span, None, tuple(quote for quote in inside if span.contains(quote.span)))
-        for span in _sentences(text, body, inside)
-    ]
+    return [Unit(span, None, _within(inside, span)) for span in _sentences(text, body, inside)]
 
 
 def _lead(text: str, line: Span, before: Unit | None) -> Span | None:
@@ -194,7 +204,7 @@ def _missed(text: str, span: Span, inside: tuple[Quotation, ...]) -> list[Span]:
 
 
 def _belongs(text: str, last: Span, sentence: Span, inside: tuple[Quotation, ...]) -> bool:
-    if any(quote.span.start < last.end and sentence.start < quote.span.end for quote in inside):
+    if _across(inside, Span(last.end, sentence.start)):
         return True
     if last.of(text).endswith(_CLOSING) and _TELLS.match(sentence.of(text)):
         return True

@@ -258,6 +258,18 @@ def test_the_nearest_judge_is_meant() -> None:
     assert found[2:] == ["Judge Tim Poe ordered a hearing.", "Judge Tim Poe set it for 3 July."]
 
 
+def test_a_name_inside_a_description_is_no_antecedent() -> None:
+    found = texts(
+        "The plan is void, wrote Judge Mara Ostrow, a Bill Hale appointee. The harm is real, she said."
+    )
+    assert found[-1] == "The harm is real, Judge Mara Ostrow said."
+
+
+def test_somebody_described_by_what_they_said_is_no_speaker() -> None:
+    claim = only("The case was brought by the Pier Fund, a group that said the order hurts its members.")
+    assert claim.speaker is None
+
+
 def test_words_inside_a_quotation_are_never_changed() -> None:
     text = 'Judge Ann Roe ruled in May. "The judge and the board agree, she says," he said.'
     assert all('"The judge and the board agree, she says,"' in each for each in texts(text)[1:])
@@ -358,7 +370,8 @@ def test_changed_weights_are_refused(tmp_path: object) -> None:
 PIECES = st.lists(
     st.sampled_from(
         [
-            "Judge Ann Roe", "she", "The judge", "the board", " said ", " ruled that ", ", who ", ", which ", " and ",
+            "Judge Ann Roe", "she", "The judge", "the board", " said ", " ruled that ", ", who ", ", which ",
+            " and ",
             ", and ",
             "; ", ": ", "“", "”", '"', "'", "’s", ". ", ".", "? ", "! ",
             "\n", "\n\n", "- ", "# ", "* ", "appealed",

@@ -50,7 +50,7 @@ def draft() -> Document:
         ("c.jsonl", '{"id": 1, "text": "The pier is closed."}\n\n{"id": "2", "text": "He said, \\"no\\"."}'),
         (
             "claims",
-            '\ufeff{"id": "1", "text": "The pier  is closed.", "n": 3}\r{"id": "2", "text": "He said, \\"no\\"."}\r',
+            '\ufeff{"id": "1", "text": "The pier  is closed."}\r{"id": "2", "text": "He said, \\"no\\"."}',
         ),
     ],
 )
