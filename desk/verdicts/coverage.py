@@ -50,7 +50,7 @@ def terms(claim: str) -> Terms:
     """What of a claim must be found in its evidence."""
     stems = _stems(claim)
     numbers = frozenset(stem for stem in stems if stem[0].isdigit())
-    named = {_stem(match[0]) for match in _NAME.finditer(claim)}
+    named = {stem(match[0]) for match in _NAME.finditer(claim)}
     names = frozenset(name for name in named if name in stems) - numbers
     return Terms(words=stems - names - numbers, names=names, numbers=numbers)
 
@@ -71,11 +71,11 @@ def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    stems = (_stem(word) for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
+    stems = (stem(word) for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
     return frozenset(stem for stem in stems if stem and stem not in _TITLES and stem not in _SAYING)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A crude stem: no possessive, no common ending, at most six letters; numbers without commas."""
     low = re.sub(r"['’]s$", "", word.lower())
     if low[:1].isdigit():

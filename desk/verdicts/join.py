@@ -6,7 +6,7 @@ The best window alone never decides. A document supports a claim as far as a sen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desk.domain.claims import Claim
@@ -32,6 +32,9 @@ class Limits:
 
 
 LIMITS = Limits()
+CLEARLY_MORE = 0.25
+PLAIN = 0.9
+"""What a plain contradiction in the claim's own words counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,38 @@ class Joined:
 
 def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Stand:
     """Join the readings of one document."""
-    allowed = [one for one in given.readings if covers(one, limits) and may_support(claim, one.unit.voice)]
-    near = [one for one in given.readings if one.coverage.words >= limits.relevant]
     joined = given.joined
-    supports = _strength([one.scores.supports for one in allowed], joined.supports, joined.refutes)
-    refutes = _strength([one.scores.refutes for one in near], joined.refutes, joined.supports)
+    for_it = [one for one in given.readings if _may_support(claim, one, limits)]
+    against = [one for one in given.readings if _may_refute(one, limits)]
+    supports = _strength([one.scores.supports for one in for_it], joined.supports, joined.refutes)
+    refutes = _strength([one.scores.refutes for one in against], joined.refutes, joined.supports)
+    plain = max((_plainly(one) for one in against), default=0.0)
     quotable = [one for one in given.readings if not one.unit.whole]
-    supporting = _best([one for one in quotable if one in allowed], supports=True)
-    refuting = _best([one for one in quotable if one in near], supports=False)
+    supporting = _best([one for one in quotable if one in for_it], _supports)
+    refuting = _best([one for one in quotable if one in against], _refutes)
     other = tuple(one for one in quotable if one not in supporting and one not in refuting)
     return Stand(
         document=given.document,
         supports=supports if supporting else 0.0,
-        refutes=refutes if refuting else 0.0,
+        refutes=max(refutes, plain) if refuting else 0.0,
         supporting=supporting,
         refuting=refuting,
         other=other,
     )
+
+
+def _may_support(claim: Claim, one: Reading, limits: Limits) -> bool:
+    return one.contrast is None and covers(one, limits) and may_support(claim, one.unit.voice)
+
+
+def _may_refute(one: Reading, limits: Limits) -> bool:
+    """A text about something else contradicts nothing."""
+    return one.coverage.words >= limits.relevant and one.coverage.names >= limits.names
+
+
+def _plainly(one: Reading) -> float:
+    """How much of the claim stands around a word that gainsays it: the opposite in its own words."""
+    return PLAIN * min(1.0, one.coverage.words + 0.3) if one.contrast else 0.0
 
 
 def covers(reading: Reading, limits: Limits) -> bool:
@@ -113,10 +131,22 @@ def _clash(claim: Claim, yes: Stand, no: Stand, ordered: tuple[Stand, ...]) -> J
     if claim.kind is not ClaimKind.STATEMENT and not same:
         return Joined(Label.SUPPORTED, yes.supports, (Flag.NEEDS_PERSON,), ordered)
     if same:
-        return Joined(Label.NOT_ENOUGH_EVIDENCE, weaker, (Flag.NEEDS_PERSON,), ordered)
+        return _within(yes, no, ordered)
     earlier, later = yes.document.date, no.document.date
     overtaken = earlier is not None and later is not None and earlier < later
     return Joined(Label.CONFLICTING, weaker, (Flag.SUPERSEDED,) if overtaken else (), ordered)
+
+
+def _within(yes: Stand, no: Stand, ordered: tuple[Stand, ...]) -> Joined:
+    """Two sentences of one origin that clash: the one with clearly more of the claim speaks of it."""
+    ours, theirs = yes.supporting[0].coverage, no.refuting[0].coverage
+    more = (ours.words + ours.names + ours.numbers) - (theirs.words + theirs.names + theirs.numbers)
+    if more >= CLEARLY_MORE:
+        return Joined(Label.SUPPORTED, yes.supports, (), ordered)
+    if more <= -CLEARLY_MORE:
+        return Joined(Label.REFUTED, no.refutes, (), ordered)
+    weaker = min(yes.supports, no.refutes)
+    return Joined(Label.NOT_ENOUGH_EVIDENCE, weaker, (Flag.NEEDS_PERSON,), ordered)
 
 
 def _single(stands: Sequence[Stand], limits: Limits) -> tuple[Flag, ...]:
@@ -139,12 +169,16 @@ def _strength(units: Sequence[float], joined: float, against: float) -> float:
     return min(best, 0.5 * best + 0.5 * max(joined, 1.0 - against))
 
 
-def _best(readings: Sequence[Reading], *, supports: bool) -> tuple[Reading, ...]:
+def _supports(one: Reading) -> float:
+    return one.scores.supports
+
+
+def _refutes(one: Reading) -> float:
+    return max(one.scores.refutes, _plainly(one))
+
+
+def _best(readings: Sequence[Reading], score: Callable[[Reading], float]) -> tuple[Reading, ...]:
     """Best first, none overlapping a better one; a shorter unit goes before a longer one as good."""
-
-    def score(one: Reading) -> float:
-        return one.scores.supports if supports else one.scores.refutes
-
     chosen: list[Reading] = []
     for one in sorted(readings, key=lambda one: 0.0002 * len(one.unit.span) - score(one)):
         if score(one) >= 0.5 and not any(one.unit.span.overlaps(other.unit.span) for other in chosen):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult, Evidence
 from desk.domain.vocabulary import Flag, Label, Outcome, Stance, Voice
+from desk.verdicts.contrast import contrast
 from desk.verdicts.join import Joined
 
 NOTHING_FOUND = "No passage of the sources that bears on this claim was found."
@@ -27,6 +29,7 @@ _UNSURE = "What was found leans one way, but not clearly enough: a person should
 
 
 def rationale(
+    claim: Claim,
     joined: Joined,
     evidence: Sequence[Evidence],
     documents: Mapping[str, Document],
@@ -37,8 +40,8 @@ def rationale(
     if not evidence:
         return " ".join((NOTHING_FOUND, *_checked(checks), *notes))
     parts = [
-        *_cited(evidence, documents, Stance.SUPPORTS),
-        *_cited(evidence, documents, Stance.REFUTES),
+        *_cited(claim, evidence, documents, Stance.SUPPORTS),
+        *_cited(claim, evidence, documents, Stance.REFUTES),
         *_open(joined, evidence),
         *_checked(checks),
         *notes,
@@ -46,12 +49,21 @@ def rationale(
     return " ".join(parts)
 
 
-def _cited(evidence: Sequence[Evidence], documents: Mapping[str, Document], stance: Stance) -> list[str]:
+def _cited(
+    claim: Claim, evidence: Sequence[Evidence], documents: Mapping[str, Document], stance: Stance
+) -> list[str]:
     return [
-        f"{_source(documents[one.document_id], one)} {_STANCES[stance]} [{number}]."
+        f"{_source(documents[one.document_id], one)} {_does(claim, one)} [{number}]."
         for number, one in enumerate(evidence, start=1)
         if one.stance is stance
     ]
+
+
+def _does(claim: Claim, one: Evidence) -> str:
+    found = contrast(claim.text, one.quote) if one.stance is Stance.REFUTES else None
+    if found is None:
+        return _STANCES[one.stance]
+    return f"{_STANCES[one.stance]}: “{found.text}” where the claim says “{found.claim}”"
 
 
 def _source(document: Document, one: Evidence) -> str:

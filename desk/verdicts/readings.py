@@ -19,6 +19,7 @@ from desk.domain.vocabulary import Voice
 from desk.ports import Verifier
 from desk.text.sentences import sentences
 from desk.text.voice import refine
+from desk.verdicts.contrast import Contrast, contrast
 from desk.verdicts.coverage import Coverage, Terms, coverage, terms
 
 SENTENCES = 2
@@ -45,6 +46,8 @@ class Reading:
     unit: Unit
     scores: StanceScores
     coverage: Coverage
+    contrast: Contrast | None = None
+    """Where a sentence says the opposite in the claim's own words; not looked for in whole passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,15 @@ def read_all(
     texts = [unit.text for units in by_document.values() for unit in units] + list(joined.values())
     scores = iter(verifier.judge([(claim.text, text) for text in texts]))
     read = {
-        key: tuple(Reading(unit, next(scores), _covered(wanted, unit, documents[key])) for unit in units)
+        key: tuple(
+            Reading(
+                unit,
+                next(scores),
+                _covered(wanted, unit, documents[key]),
+                None if unit.whole else contrast(claim.text, unit.text),
+            )
+            for unit in units
+        )
         for key, units in by_document.items()
     }
     return [

@@ -57,7 +57,7 @@ def draft_locally(
         claim_id=claim.id,
         label=bound.label,
         confidence=None if changed or not candidates else chance_right(joined),
-        rationale=rationale(joined, evidence, documents, checks, bound.notes),
+        rationale=rationale(claim, joined, evidence, documents, checks, bound.notes),
         method=verifier.name,
         created=now,
         evidence_ids=tuple(one.id for one in evidence),
@@ -110,7 +110,7 @@ def _worth(entry: Found) -> float:
     if stance is Stance.SUPPORTS:
         return reading.scores.supports
     if stance is Stance.REFUTES:
-        return reading.scores.refutes
+        return max(reading.scores.refutes, float(reading.contrast is not None))
     return reading.coverage.words + reading.unit.candidate.scores.get("fused", 0.0)
 
 

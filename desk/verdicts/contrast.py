@@ -1,0 +1,179 @@
+"""Where a text says the opposite of a claim in the claim's own words.
+
+A reader of small size is easily led by shared words: "granted the motion" and "denied the motion"
+look alike to it. Two signs are told by rule: a word of the claim stands in the text as its
+opposite, or a shared word is negated on one side alone. Each needs other words of the claim
+close by, so that it is said of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desk.text.stop_words import STOP_WORDS
+from desk.verdicts.coverage import stem
+
+_OPPOSITES = """
+granted:denied,rejected,refused,declined allowed:denied,blocked,barred,prohibited,forbade,banned,halted
+permitted:prohibited,barred,blocked,forbade affirmed:reversed,vacated,overturned
+upheld:overturned,reversed,vacated,struck,blocked,invalidated approved:rejected,denied,blocked,vetoed
+accepted:rejected,refused,declined lawful:unlawful,illegal legal:illegal,unlawful
+constitutional:unconstitutional valid:invalid agreed:disagreed,refused,declined
+supported:opposed,rejected favored:opposed won:lost,defeated rose:fell,dropped,declined
+increased:decreased,fell,dropped,declined,reduced gained:lost sustained:overruled
+joined:dissented,left earlier:later higher:lower more:fewer,less largest:smallest
+with:without majority:minority,dissenting guilty:acquitted,innocent convicted:acquitted
+admitted:denied confirmed:denied praised:criticized,condemned credible:incredible,implausible
+likely:unlikely timely:untimely sufficient:insufficient proper:improper relevant:irrelevant
+appropriate:inappropriate plaintiff:defendant appellant:appellee petitioner:respondent
+opened:closed began:ended,stopped started:stopped,ended hired:fired bought:sold entered:left
+signed:vetoed disclosed:withheld sealed:unsealed permanent:temporary,preliminary final:preliminary
+alive:dead always:never all:none success:failure victory:defeat,loss prevailed:lost
+included:excluded expanded:shrank,narrowed,reduced strengthened:weakened public:private
+"""
+_NEGATORS = {"not": 3, "never": 3, "no": 2, "nor": 2, "neither": 2, "cannot": 3, "hardly": 2, "without": 1}
+"""How many telling words a negation reaches."""
+_UNWILLING = frozenset(
+    "refuse refuses refused refusing decline declines declined declining fail fails failed failing".split()  # noqa: SIM905 - clearer as a list of words
+)
+"""These negate the verb after "to"."""
+_WEAK = frozenset("only just merely simply necessarily".split())  # noqa: SIM905 - clearer as a list of words
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[.;?!]")
+_ANSWERED_NO = re.compile(
+    r"\?[”\"’']?\s+(?:[^.?!]{3,30}[.,]\s+)?(?:[“\"]?(?:It|They|He|She|We)\s+(?:does|do|did|is|are|was|were|has|have|can)\s+not\b|[“\"]?No\b)"
+)
+_STOPS = frozenset(".;?!")
+_CLAUSES = frozenset("but although while because which who and".split())  # noqa: SIM905 - clearer as a list of words
+_AFTER, _AROUND = 4, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What the claim says and what the text says in its place."""
+
+    claim: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    raw: str
+    stem: str
+    negated: bool
+
+
+def contrast(claim: str, text: str) -> Contrast | None:
+    """The first place where ``text`` says the opposite of ``claim``; None where there is none."""
+    ours, theirs = _words(claim), _words(text)
+    stems = frozenset(word.stem for word in ours if word.stem)
+    for at, word in enumerate(theirs):
+        if not word.stem or not _about(theirs, at, stems - {word.stem}):
+            continue
+        found = _opposite(word, ours, stems, theirs) or _negation(word, at, ours, theirs)
+        if found:
+            return found
+    return _answered_no(claim, text, ours, theirs)
+
+
+def _opposite(
+    word: _Word, ours: Sequence[_Word], stems: frozenset[str], theirs: Sequence[_Word]
+) -> Contrast | None:
+    """A word that stands for its opposite; not where the claim has that word too, or either is negated."""
+    if word.stem in stems or word.stem not in _opposites():
+        return None
+    present = {other.stem for other in theirs}
+    for mine in ours:
+        if mine.stem in _opposites()[word.stem] and mine.stem not in present and mine.negated == word.negated:
+            return Contrast(mine.raw, word.raw)
+    return None
+
+
+def _negation(word: _Word, at: int, ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
+    """A shared word that only one side negates, and that the other side has only so."""
+    mine = [other for other in ours if other.stem == word.stem]
+    same = [other for other in theirs if other.stem == word.stem]
+    if not mine or len({other.negated for other in mine}) > 1 or len({other.negated for other in same}) > 1:
+        return None
+    if mine[0].negated == word.negated or not _follows(ours, theirs, at, word.stem):
+        return None
+    return Contrast(_said(mine[0]), _said(word))
+
+
+def _follows(ours: Sequence[_Word], theirs: Sequence[_Word], at: int, stem_: str) -> bool:
+    """Whether the same telling word comes soon after on both sides: it is denied of the same thing."""
+    where = next(place for place, word in enumerate(ours) if word.stem == stem_)
+    after = {word.stem for word in ours[where + 1 : where + 1 + _AFTER] if word.stem}
+    return bool(after & {word.stem for word in theirs[at + 1 : at + 2 + _AFTER] if word.stem})
+
+
+def _answered_no(claim: str, text: str, ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
+    """A question answered with no: does it violate the code? It does not."""
+    answer = _ANSWERED_NO.search(text)
+    if not answer or "?" in claim or any(word.negated for word in ours):
+        return None
+    question = re.split(r"(?<=[.:])\s", text[: answer.start()])[-1]
+    asked = {word.stem for word in _words(question) if word.stem}
+    told = [word for word in ours if word.stem]
+    shared = [word for word in told if word.stem in asked]
+    if len(shared) < 3 or len(shared) < 0.5 * len(told) or not theirs:
+        return None
+    return Contrast(shared[0].raw, answer[0].strip("?”\"’' "))
+
+
+def _about(words: Sequence[_Word], at: int, stems: frozenset[str]) -> bool:
+    near = words[max(0, at - _AROUND) : at + _AROUND + 1]
+    return len({word.stem for word in near if word.stem in stems}) >= 2
+
+
+def _said(word: _Word) -> str:
+    return f"not {word.raw}" if word.negated else word.raw
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[_Word, ...]:
+    """Every word; only telling ones have a stem. Negation reaches a few words on, not past a clause."""
+    found: list[_Word] = []
+    reach = 0
+    tokens = _TOKEN.findall(text.replace("’", "'"))
+    for at, token in enumerate(tokens):
+        low = token.lower()
+        following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+        if token in _STOPS or low in _CLAUSES:
+            reach = 0
+        if token in _STOPS:
+            continue
+        telling = low in _kept() or (
+            low not in STOP_WORDS and low not in _NEGATORS and not low.endswith("n't")
+        )
+        found.append(_Word(token, stem(token) if telling else "", reach > 0))
+        reach = _reach(low, following) or max(0, reach - telling)
+    return tuple(found)
+
+
+def _reach(low: str, following: str) -> int:
+    """How far this word negates what comes after it; 0 where it does not."""
+    if low in _UNWILLING:
+        return 2 if following == "to" else 0
+    if following in _WEAK:
+        return 0
+    return _NEGATORS["not"] if low.endswith("n't") else _NEGATORS.get(low, 0)
+
+
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    rows: Iterator[str] = (word for row in _OPPOSITES.split() for word in re.split("[:,]", row))
+    return frozenset(rows)
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in _OPPOSITES.split():
+        one, others = row.split(":")
+        for other in others.split(","):
+            found.setdefault(stem(one), set()).add(stem(other))
+            found.setdefault(stem(other), set()).add(stem(one))
+    return {key: frozenset(value) for key, value in found.items()}

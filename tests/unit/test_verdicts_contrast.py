@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.verdicts.contrast import contrast
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "The judge granted the league's motion to intervene.",
+            "She denied the league's motion to intervene.",
+        ),
+        ("Osei signed the harbor agreement.", "Osei refused to sign the harbor agreement."),
+        (
+            "The council had made formal requests for data.",
+            "So far the council has not made formal requests for data.",
+        ),
+        ("The memo violates the harbor code.", "Does the memo violate the harbor code? It does not."),
+        (
+            "The memo violates the harbor code.",
+            "“Does the memo violate the harbor code?” Marsh wrote. “It does not.”",
+        ),
+        ("The memo violates the harbor code.", "The memo doesn’t violate the harbor code."),
+        (
+            "The appeal of the chapel was dismissed with prejudice.",
+            "The chapel's appeal is dismissed without prejudice.",
+        ),
+        ("The panel affirmed the judgment of the tax court.", "The panel vacates the tax court's judgment."),
+        ("The toll program was lawful.", "She said that the toll program was unlawful."),
+        ("The council did not approve the bridge toll.", "The council approved the bridge toll on Monday."),
+    ],
+)
+def test_the_opposite_in_the_claims_own_words_is_seen(claim: str, text: str) -> None:
+    assert contrast(claim, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "The judge denied the league's motion to intervene.",
+            "She denied the league's motion to intervene.",
+        ),
+        (
+            "Osei refused to sign the harbor agreement.",
+            "Osei also refused to sign the harbor agreement in May.",
+        ),
+        (
+            "The court refused the request for a restraining order.",
+            "It denied the chapel's request for a restraining order.",
+        ),
+        ("A judge declined to block the harbor deal.", "A judge in March declined to block the harbor deal."),
+        ("The council approved the bridge toll.", "The board denied that it would raise harbor fees."),
+        ("The plan was not only lawful but popular.", "The plan was lawful."),
+        (
+            "The council approved the bridge toll.",
+            "The council approved the bridge toll, but not the new parking fee.",
+        ),
+        ("", ""),
+    ],
+)
+def test_what_agrees_or_speaks_of_something_else_is_no_contrast(claim: str, text: str) -> None:
+    assert contrast(claim, text) is None
+
+
+def test_it_says_which_words_stand_against_each_other() -> None:
+    found = contrast("Osei signed the harbor agreement.", "Osei refused to sign the harbor agreement.")
+    assert found is not None
+    assert (found.claim, found.text) == ("signed", "not sign")
+
+
+_TEXT = st.text(st.sampled_from("abc not denied granted . ? ’“\n"), max_size=120)
+
+
+@given(claim=_TEXT, text=_TEXT)
+def test_any_text_can_be_compared(claim: str, text: str) -> None:
+    found = contrast(claim, text)
+    assert found is None or (found.claim and found.text)
+
+
+@given(_TEXT)
+def test_no_text_gainsays_itself(text: str) -> None:
+    assert contrast(text, text) is None
