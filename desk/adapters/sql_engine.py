@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from desk.domain.errors import CaseDamaged, CaseError, CaseLocked, InternalError, StorageFull
+from desk.domain.errors import CaseDamaged, CaseError, CaseLocked, InputError, InternalError, StorageFull
 
 _LOG = logging.getLogger(__name__)
 
@@ -84,6 +84,7 @@ def told() -> Iterator[None]:
 
     Raises:
         CaseError: for a fault of the file or the disk.
+        InputError: for text that is none.
         InternalError: for anything that the surroundings are not to blame for.
     """
     try:
@@ -92,6 +93,12 @@ def told() -> Iterator[None]:
         raise _told(error.orig) from error
     except sqlite3.Error as error:
         raise _told(error) from error
+    except UnicodeEncodeError as error:
+        # Half of a surrogate pair, as a mangled file name or paste can bring it.
+        raise InputError(
+            "The text has a character that can't be stored; nothing was changed.",
+            "Remove the character that is shown as a box or question mark, then save again.",
+        ) from error
 
 
 def _told(error: BaseException | None) -> CaseError | InternalError:

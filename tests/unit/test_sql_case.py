@@ -20,7 +20,7 @@ from desk.adapters.sql_documents import DocumentCache
 from desk.adapters.sql_types import Offsets
 from desk.domain.claims import Claim, LeftOut
 from desk.domain.documents import Document, NotLoaded, Passage
-from desk.domain.errors import FactdeskError, InternalError, NotInCase
+from desk.domain.errors import FactdeskError, InputError, InternalError, NotInCase
 from desk.domain.evidence import CheckResult, Difference, Evidence, Search
 from desk.domain.spans import OffsetMap, Run, Span
 from desk.domain.verdicts import Failure, ModelCall, Review, Usage, Verdict
@@ -344,6 +344,15 @@ def test_a_review_of_nothing_is_refused(store: SqlCase) -> None:
     with pytest.raises(NotInCase):
         store.add_review(replace(review(), verdict_id="v-9"))
     assert store.reviews("c-1") == []
+
+
+def test_half_a_character_is_refused_by_name(store: SqlCase) -> None:
+    filled(store)
+    with pytest.raises(InputError, match="character"):
+        store.add_review(replace(review(), note="Seen \udcff."))
+    store.add_review(review())
+    assert [one.id for one in store.reviews("c-1")] == ["r-1"]
+    assert store.search_text("harbor \udcff", 5)
 
 
 def test_dropped_claims_keep_what_people_did(store: SqlCase) -> None:
