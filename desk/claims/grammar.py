@@ -106,7 +106,8 @@ DETERMINER = (
 )
 NAME = r"[A-Z][\w.'’-]*(?:\s(?:(?:of|for|de|la|van|von|and the|of the|for the|&)\s)?[A-Z][\w.'’-]*){0,6}"
 SUBJECT = (
-    rf"(?:(?i:{DETERMINER})\s(?:[\w'’$%.-]+\s){{0,5}}?[\w'’-]+|(?:[A-Za-z]+\s)?{NAME}"
+    rf"(?:(?i:{DETERMINER})(?:\s(?!(?:{AUXILIARY}|that|who|which)\b)[\w’'$%.-]+){{1,6}}?|"
+    rf"(?:[A-Za-z]+\s)?{NAME}"
     r"|(?i:he|she|it|they|there|nobody|neither|others|officials|prosecutors|critics|lawyers|police|"
     r"plaintiffs|defendants)"
     r"|[A-Z][\w’'-]+(?:\s[a-z][\w-]+)?\s[a-z][\w-]+s"

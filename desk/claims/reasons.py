@@ -78,7 +78,9 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = re.compile(r",\s(?:who|which|whose|where|when|an?|the)\s[^,]{2,120},|\([^)]*\)")
-_MAIN_VERB = re.compile(rf"\b(?:{PAST}|was|were|had|did|has|have)\b")
+_MAIN_VERB = re.compile(
+    rf"\b(?:{PAST}|was|were|had|did|has|have|arguing|saying|stating|claiming|warning|adding|contending)\b"
+)
 _PRESENT_FACT = re.compile(r"\b(?:plans?|intends?|hopes?|aims?|expects?) to\b", re.IGNORECASE)
 _SCHEDULED = re.compile(
     r"\b(?:will|is (?:due|set|scheduled|slated) to|are (?:due|set|scheduled|slated) to)\s(?:take effect|"

@@ -43,6 +43,10 @@ _NEEDS_THAT = (
     r"admitted|admits|"
     rf"predicted|predicts|warned|warns|believes|believe|{_HOLD})"
 )
+_ALWAYS = (
+    "said|says|say|argued|argues|argue|contended|contends|contend|alleged|alleges|allege|asserted|asserts|"
+    "insisted|insists"
+)
 _ADVERB = (
     r"(?:(?:also|then|later|again|further|once|now|has|have|had|repeatedly|never|only|both|\w+ly)\s){0,3}"
 )
@@ -117,10 +121,19 @@ def _head(text: str) -> Saying | None:
         return None
     rest, verb = match["rest"], match["verb"]
     complement = _COMPLEMENT.match(rest)
-    if complement is None and (re.fullmatch(_NEEDS_THAT, verb) or not _PLAIN_CLAUSE.match(rest)):
+    if complement is None and not _says_something(verb, rest):
         return None
     at = match.start("rest") + (complement.end() if complement and not complement[0].endswith("~") else 0)
     return Saying(_speaker(text, match), verb, at)
+
+
+def _says_something(verb: str, rest: str) -> bool:
+    """Whether a statement without "that" follows: "Roe said sharing is lawful"."""
+    if re.fullmatch(_NEEDS_THAT, verb):
+        return False
+    return _PLAIN_CLAUSE.match(rest) is not None or (
+        re.fullmatch(_ALWAYS, verb) is not None and len(rest.split()) > 2
+    )
 
 
 def _tail(text: str) -> Saying | None:

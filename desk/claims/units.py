@@ -139,7 +139,10 @@ def _lead(text: str, line: Span, before: Unit | None) -> Span | None:
     """The sentence with a colon that introduces this list item, if it is one."""
     if before is None or not _BULLET.match(line.of(text)):
         return None
-    return before.span if text[before.span.end - 1] == ":" else before.lead
+    introduces = (
+        text[before.span.end - 1] == ":" and not before.fragment and HAS_VERB.search(before.span.of(text))
+    )
+    return before.span if introduces else before.lead
 
 
 def _body(text: str, line: Span) -> Span:

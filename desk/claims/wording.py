@@ -21,9 +21,11 @@ def wording(draft: str, pieces: Sequence[Span], changes: Sequence[Change]) -> st
     White space is made single; the first letter is raised, a final stop added where there is none,
     and a leading "But" or "However," dropped. The words inside are otherwise the draft's.
     """
-    text = " ".join(_piece(draft, piece, changes) for piece in pieces)
+    text = ""
+    for piece in pieces:
+        more = _piece(draft, piece, changes)
+        text += more if not text or more[:1] in {",", ".", ";"} else f" {more}"
     text = re.sub(r"\s+", " ", text).strip().strip(",;—– ")
-    text = re.sub(r"\s+([,.;])", r"\1", text)
     text = _LEAD.sub("", text)
     if not text:
         return text

@@ -258,6 +258,26 @@ def test_the_nearest_judge_is_meant() -> None:
     assert found[2:] == ["Judge Tim Poe ordered a hearing.", "Judge Tim Poe set it for 3 July."]
 
 
+def test_the_characters_of_a_quotation_are_kept() -> None:
+    text = '"It is old ... On this record , it leaks," Ann Roe said.'
+    assert only(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Roe said sharing records between agencies does not break the law.", "Roe"),
+        ("The owners have voiced anger but indicated that the case is not over.", None),
+    ],
+)
+def test_a_speaker_is_a_noun_and_nothing_more(sentence: str, speaker: str | None) -> None:
+    assert only(sentence).speaker == speaker
+
+
+def test_a_list_of_links_is_not_read_as_claims_of_its_heading() -> None:
+    assert texts("Sources:\n- Court closes pier, by the Solby Lantern\n- Judge closes the pier") == []
+
+
 def test_a_name_inside_a_description_is_no_antecedent() -> None:
     found = texts(
         "The plan is void, wrote Judge Mara Ostrow, a Bill Hale appointee. The harm is real, she said."
