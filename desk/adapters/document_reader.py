@@ -11,7 +11,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Self
 
 from desk.domain import errors
 from desk.domain.documents import Document
@@ -39,7 +39,7 @@ class WorkerReader:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> WorkerReader:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -83,22 +83,30 @@ class WorkerReader:
         return from_json(answer["document"])
 
     def _exchange(self, line: bytes, name: str) -> dict[str, Any]:
-        process = self._running()
-        deadline = time.monotonic() + self._settings.timeout_s
         try:
-            received = _talk(process, line, deadline)
+            received = self._talk(line)
         except TimeoutError as error:
-            self._stop()
             limit = f"{self._settings.timeout_s:g} s"
             raise ReadTimeout(f"Reading {name} took more than {limit} and was stopped.") from error
-        except (EOFError, BrokenPipeError) as error:
-            self._stop()
-            raise DamagedFile(f"The reader broke down on {name}; the file may be malformed.") from error
-        except BaseException:
-            self._stop()  # an interrupted exchange leaves half an answer in the pipe
-            raise
+        except (EOFError, BrokenPipeError):
+            try:  # the child may have been dead before this file; a second death is the file's doing
+                received = self._talk(line)
+            except (EOFError, BrokenPipeError, TimeoutError) as error:
+                raise DamagedFile(f"The reader broke down on {name}; the file may be malformed.") from error
         found: dict[str, Any] = json.loads(received)
         return found
+
+    def _talk(self, line: bytes) -> bytes:
+        """One exchange; whatever interrupts it ends the child, for half an answer lies in its pipe."""
+        process = self._running()
+        whole = False
+        try:
+            received = _talk(process, line, time.monotonic() + self._settings.timeout_s)
+            whole = True
+        finally:
+            if not whole:
+                self._stop()
+        return received
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:

@@ -13,15 +13,37 @@ from desk.ingest.extracted import Facts
 _TOP = 12
 """A byline, a dateline and a date stand among the first lines."""
 
+_SHORT_WIRES = (
+    "AP",
+    "UPI",
+    "CNN",
+    "AFP",
+    "TNS",
+    "CBS",
+    "BBC",
+    "PTI",
+    "ANI",
+    "Reuters",
+    "Bloomberg",
+    "Xinhua",
+    "dpa",
+)
 _WIRES = {
-    "AP": "AP", "ASSOCIATED PRESS": "AP", "THE ASSOCIATED PRESS": "AP", "UPI": "UPI", "REUTERS": "Reuters", "CNN": "CNN",
-    "AFP": "AFP", "BLOOMBERG": "Bloomberg", "TNS": "TNS", "DPA": "dpa", "CBS": "CBS", "BBC": "BBC", "CN": "Courthouse News",
-    "THE CENTER SQUARE": "The Center Square", "STATES NEWSROOM": "States Newsroom", "KNIGHT RIDDER": "Knight Ridder",
-    "TRIBUNE NEWS SERVICE": "TNS", "XINHUA": "Xinhua", "PTI": "PTI", "ANI": "ANI",
-}  # fmt: skip
+    **{
+        name.upper(): name
+        for name in (*_SHORT_WIRES, "The Center Square", "States Newsroom", "Knight Ridder")
+    },
+    "ASSOCIATED PRESS": "AP",
+    "THE ASSOCIATED PRESS": "AP",
+    "CN": "Courthouse News",
+    "TRIBUNE NEWS SERVICE": "TNS",
+}
+"""Wire services by what stands in brackets before a report."""
+
 _WIRE_NAME = "|".join(sorted((re.escape(name) for name in _WIRES), key=len, reverse=True))
 _DATELINE = re.compile(
-    rf"^\s*(?:date:?\s+\S+\s+)?(?P<line>(?P<place>[A-Z][\w.,’' /-]{{1,70}}?)?\s*\((?P<wire>{_WIRE_NAME})\))\s*(?:--?|—|–|:)\s*",
+    rf"^\s*(?:date:?\s+\S+\s+)?(?P<line>(?P<place>[A-Z][\w.,’' "
+    rf"/-]{{1,70}}?)?\s*\((?P<wire>{_WIRE_NAME})\))\s*(?:--?|—|–|:)\s*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -50,16 +72,16 @@ _UPDATED = re.compile(
 )
 _DATE_FIELD = re.compile(r"^\s*date\s*:?\s*(?P<date>\d{4}-\d{2}-\d{2}|[^\n]{8,30})", re.IGNORECASE)
 _CAPTION = re.compile(
-    r"^\s*(?:Inset|Photo|Image|File|Background|Credit|Left|Right|From left|Pictured)\b[^\n]{0,20}:|\((?:AP )?Photo|Getty Images",
+    r"^\s*(?:Inset|Photo|Image|File|Background|Credit|Left|Right|From left|Pictured)\b[^\n]{0,20}:|"
+    r"\((?:AP )?Photo|Getty Images",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|wrote|according to|ruled|announced|added|reported)\b")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)\s*(?:\d{4}(?:-\d{4})?)?\s*(?P<who>[A-Z][^\n.,;]{2,60})")
 _NO_TITLE_END = (".", ":", ";", ",")
 
 
 def looks_like_article(text: str) -> bool:
-    """Whether it is a report: dateline, byline or credit, or prose of several paragraphs with people speaking."""
+    """Whether it is a report: it has a dateline, a byline or a credit, or people speak in its prose."""
     lines = [line for line in text.split("\n") if line.strip()]
     top = lines[:_TOP]
     if any(_DATELINE.match(line) or _BYLINE.match(line) for line in top) or _credit(text):

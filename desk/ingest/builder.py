@@ -17,6 +17,9 @@ _SPECIAL = re.compile(
 )
 
 
+_BLANK = re.compile(rf"[\s\x00\x01\x03-\x1f\x7f-\x9f\u00ad\ufff9-\ufffb{_INVISIBLE}]")
+
+
 class TextBuilder:
     """The reading text as it grows, and its map to the raw text.
 
@@ -105,9 +108,9 @@ def tidy(raw: str) -> tuple[str, OffsetMap]:
     for line in raw.splitlines(keepends=True):
         start, end = at, at + len(line)
         at = end
-        while start < end and raw[start].isspace():
+        while start < end and _BLANK.match(raw, start):
             start += 1
-        while end > start and raw[end - 1].isspace():
+        while end > start and _BLANK.match(raw, end - 1):
             end -= 1
         if start == end:
             continue

@@ -7,15 +7,19 @@ import re
 from desk.ingest.hyphens import is_english
 
 _SMALL = frozenset(
-    "a an and at by de del der des du en et ex for from in la las le los of on or rel the to v van von".split()
+    str.split(
+        "a an and at by de del der des du en et ex for from in la las le los of on or rel the to v van von"
+    )
 )
 _FIXED = {
     one.casefold(): one
-    for one in (
-        "Inc. Inc Corp. Corp Co. Co Ltd. Ltd Jr. Sr. Dr. Mr. Mrs. Ms. St. Bros. Ass'n Ass’n Int'l Dep't Dept. Dept Comm'r Etc. "
-        "LLC LLP LP PLC PC NA USA IRS FBI EPA SEC FTC FCC FDA DHS ICE NLRB EEOC ACLU NAACP AFL-CIO ABC CBS NBC CNN AT&T "
+    for one in str.split(
+        "Inc. Inc Corp. Corp Co. Co Ltd. Ltd Jr. Sr. Dr. Mr. Mrs. Ms. St. Bros. Ass'n Ass’n Int'l "
+        "Dep't Dept. Dept Comm'r Etc. "
+        "LLC LLP LP PLC PC NA USA IRS FBI EPA SEC FTC FCC FDA DHS ICE NLRB EEOC ACLU NAACP AFL-CIO ABC "
+        "CBS NBC CNN AT&T "
         "II III IV VI VII VIII IX"
-    ).split()
+    )
 }
 _WORD = re.compile(r"[^\s/-]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+,?$")

@@ -11,7 +11,8 @@ _VERSUS = re.compile(
     r"(?:(?<=[\s),\]])|^)(?:v|vs|V|VS)\.(?=\s|$)|(?<=\s)(?:versus|against|-against-|VERSUS)(?=\s|$)"
 )
 _ROLE = (
-    r"(?:(?:Counter|Cross|Third[ -]Party)[ -]?)?(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Appellees?"
+    r"(?:(?:Counter|Cross|Third[ -]Party)[ -]?)?(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|"
+    r"Appellants?|Appellees?"
     r"|Claimants?|Movants?|Relators?|Debtors?|Intervenors?|Garnishees?|Employees?|Employers?|Applicants?|Objectors?)"
 )
 _ROLES = re.compile(rf"[\s,.–—-]*\b{_ROLE}\b(?:[\s,./–—&-]+(?:and\s+)?{_ROLE}\b)*[\s,.:;)]*", re.IGNORECASE)

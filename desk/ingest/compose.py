@@ -56,7 +56,7 @@ def _place_notes(groups: list[list[Row]], notes: list[list[list[Row]]], raw: str
 
 
 def _split_before(group: list[Row], page: int, raw: str) -> tuple[list[Row], list[Row]]:
-    """Cut a paragraph that runs over the end of ``page``: before it if it began there, else after a sentence."""
+    """Cut a paragraph that runs over the end of ``page``: before it, or after its last sentence there."""
     if group[0].page >= page:
         return [], group
     here = [number for number, row in enumerate(group) if row.page == page]

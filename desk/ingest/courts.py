@@ -15,7 +15,10 @@ _STATE = (
     r"|Tennessee|Texas|Utah|Vermont|Virginia|(?:the\s+)?Virgin\s+Islands|Washington|West\s+Virginia|Wisconsin|Wyoming"
     r"|(?:the\s+)?District\s+of\s+Columbia|Columbia|the\s+Northern\s+Mariana\s+Islands)"
 )
-_CIRCUIT = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|District\s+of\s+Columbia|D\.\s?C\.|Federal)"
+_CIRCUIT = (
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|"
+    r"District\s+of\s+Columbia|D\.\s?C\.|Federal)"
+)
 _US = r"(?:United\s+States|U\.\s?S\.)"
 _OF_STATE = rf"of\s+(?:the\s+)?(?:(?:State|Commonwealth)\s+of\s+)?{_STATE}"
 _STATE_COURT = (
@@ -45,10 +48,13 @@ _COURTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             ),
         ),
         (
-            rf"{_US}\s+(?P<kind>District|Bankruptcy)\s+Court,?\s+(?:for\s+the\s+)?"
-            rf"(?P<district>(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\s+{_STATE})",
+            (
+                rf"{_US}\s+(?P<kind>District|Bankruptcy)\s+Court,?\s+(?:for\s+the\s+)?"
+                rf"(?P<district>(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\s+{_STATE})"
+            ),
             lambda found: (
-                f"U.S. {found['kind'].title()} Court, {title_case(' '.join(found['district'].split()).upper())}"
+                f"U.S. {found['kind'].title()} Court, "
+                f"{title_case(' '.join(found['district'].split()).upper())}"
             ),
         ),
         (rf"{_US}\s+Tax\s+Court", _plain("United States Tax Court")),
@@ -79,7 +85,7 @@ _LINE_START = re.compile(r"(?:^|\n)[^\n]{0,40}$")
 
 
 def find_court(head: str) -> str | None:
-    """The court that ``head``, the beginning of a paper, names first; the one appealed from is passed over."""
+    """The court that the beginning of a paper names first; the one appealed from is passed over."""
     found: list[tuple[int, int, str]] = []
     for rank, (form, name) in enumerate(_COURTS):
         for match in form.finditer(head):

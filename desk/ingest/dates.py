@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_ORDINALS = (
+MONTHS = str.split("january february march april may june july august september october november december")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_ORDINALS = str.split(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
     "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-_ONES = (
+)
+_ONES = str.split(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = str.split("twenty thirty forty fifty sixty seventy eighty ninety")
 _YEAR_WORDS = r"(?:two thousand|nineteen hundred)(?:[\s,]+(?:and\s+)?[a-z]+(?:[\s-]+[a-z]+)?)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -25,8 +28,10 @@ _FORMS = tuple(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?{_MONTH}\.?\s*,?\s+(?P<year>\d{{4}}|\d{{2}}(?=\s+\d{{1,2}}:))\b",
         r"\b(?P<year>(?:19|20)\d{2})-(?P<monthno>\d{2})-(?P<day>\d{2})\b",
         r"\b(?P<monthno>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})\b",
-        rf"\b(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty|thirty)[\s-]+\w+|\w+)\s+day\s+of\s+{_MONTH}\s*,?"
-        rf"\s+(?P<year>\d{{4}}|{_YEAR_WORDS})",
+        (
+            rf"\b(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty|thirty)[\s-]+\w+|\w+)\s+day\s+of\s+{_MONTH}\s*,?"
+            rf"\s+(?P<year>\d{{4}}|{_YEAR_WORDS})"
+        ),
     )
 )
 

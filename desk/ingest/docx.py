@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
-from xml.etree.ElementTree import Element  # noqa: S405 - the type only; python-docx does the parsing, without entities
+from typing import Any, TypeAlias
+from xml.etree.ElementTree import Element
 
 import docx
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -17,6 +18,9 @@ from docx.text.paragraph import Paragraph
 from desk.domain.errors import DamagedFile, EmptyInput, TooLarge
 from desk.ingest.builder import tidy
 from desk.ingest.extracted import Extracted, Facts
+
+Handle: TypeAlias = Any
+"""An object of python-docx, which is untyped."""
 
 _MOST_UNPACKED = 400_000_000
 _MOST_RATIO = 200
@@ -57,13 +61,13 @@ def _check_unpacked(data: bytes) -> None:
         raise TooLarge(f"The Word document unpacks to {total // 1_000_000} MB and was not opened.")
 
 
-def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is untyped
+def _lines(document: Handle) -> Iterator[str]:
     for block in document.iter_inner_content():
         yield from _block_lines(block)
     yield from _footnotes(document)
 
 
-def _block_lines(block: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is untyped
+def _block_lines(block: Handle) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield _paragraph(block)
     elif isinstance(block, Table):
@@ -71,7 +75,7 @@ def _block_lines(block: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is 
             yield "\t".join(_cells(row))
 
 
-def _cells(row: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is untyped
+def _cells(row: Handle) -> Iterator[str]:
     """The text of each cell, one that spans several columns once."""
     seen: set[int] = set()
     for cell in row.cells:
@@ -80,7 +84,7 @@ def _cells(row: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is untyped
             yield " ".join(_paragraph(one) for one in cell.paragraphs).strip()
 
 
-def _paragraph(paragraph: Any) -> str:  # noqa: ANN401 - python-docx is untyped
+def _paragraph(paragraph: Handle) -> str:
     """Its text with insertions and form fields, without deletions."""
     return "".join(_texts(paragraph._p)).replace("\x00", "")  # noqa: SLF001 - `text` skips tracked insertions
 
@@ -97,18 +101,18 @@ def _texts(element: Element) -> Iterator[str]:
             yield f"[{node.get(qn('w:id'))}]"
 
 
-def _footnotes(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is untyped
+def _footnotes(document: Handle) -> Iterator[str]:
     """Footnotes follow the text, each led by its number in brackets as in the text."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/footnotes"):
-            root = docx.oxml.parse_xml(relation.target_part.blob)
+            root = parse_xml(relation.target_part.blob)
             for note in root.iter(qn("w:footnote")):
                 text = "".join(_texts(note)).strip()
                 if text:
                     yield f"[{note.get(qn('w:id'))}] {text}"
 
 
-def _facts(document: Any) -> Facts:  # noqa: ANN401 - python-docx is untyped
+def _facts(document: Handle) -> Facts:
     """The title that the author gave; the dates of a Word file are those of the file, not of its text."""
     title = (document.core_properties.title or "").strip()
     generic = title.lower() in {"word document", "document", "untitled"}

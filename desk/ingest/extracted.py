@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from desk.domain.spans import OffsetMap
@@ -49,8 +49,9 @@ class Extracted:
     raw_page_starts: tuple[int, ...] = ()
     page_labels: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    declared: Facts = Facts()
-    """What markup or a format's own fields say; an article's page is believed, a PDF's title is not always."""
+    declared: Facts = field(default_factory=Facts)
+    """What markup or a format's own fields say; an article's page is believed, a PDF's title is not "
+    "always."""
     headline: str | None = None
     """What is printed largest at the beginning, where a format knows."""
     stamps: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -67,5 +68,5 @@ def _is_note_block(block: list[Row], above: Row, body: float) -> bool:
         return bool(_NUMBERED.match(block[0].text)) or block[0].mark
     marks = [row for row in block if row.mark and _NUMBERED.match(row.text)]
     gap = block[0].top - above.bottom
-    inner = [later.top - row.bottom for row, later in zip(block, block[1:], strict=False)]
+    inner = [later.top - row.bottom for row, later in itertools.pairwise(block)]
     return block[0] in marks and gap > 1.15 * max(median(inner), 0.0) if inner else block[0] in marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -51,8 +52,13 @@ def clear(sheets: Iterable[Sheet], raw: str) -> list[Cleared]:
     """Drop what is printed around the text, on each of the pages of one document."""
     numbered = [_without_line_numbers(sheet, raw) for sheet in sheets]
     stamped = [_without_stamps(sheet) for sheet in numbered]
-    repeated = _repeated([sheet for sheet, _ in stamped])
-    return [_without_heads(sheet, stamps, repeated, raw) for sheet, stamps in stamped]
+    usual = _usual_gap([sheet for sheet, _ in stamped])
+    paired = [(sheet, stamps, _edges(sheet, usual)) for sheet, stamps in stamped]
+    repeated = _repeated([edges for _, _, edges in paired])
+    return [
+        _without_heads(sheet, stamps, _dropped(sheet, edges, repeated), raw)
+        for sheet, stamps, edges in paired
+    ]
 
 
 def _without_stamps(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
@@ -60,11 +66,21 @@ def _without_stamps(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     return replace(sheet, rows=tuple(row for row in sheet.rows if not is_stamp(row.text))), stamps
 
 
-def _edges(sheet: Sheet) -> list[_Edge]:
+def _usual_gap(sheets: list[Sheet]) -> float:
+    """The usual step from line to line in the document."""
+    gaps = [
+        later.top - row.top
+        for sheet in sheets
+        for row, later in zip(sheet.rows, sheet.rows[1:], strict=False)
+        if later.top > row.top
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _edges(sheet: Sheet, usual: float) -> list[_Edge]:
     """The outermost lines at the top and at the bottom, each with the gap on its inner side."""
     rows = sorted((row for row in sheet.rows if not row.rule), key=lambda row: row.top)
-    gaps = [max(later.top - row.top, 0.0) for row, later in zip(rows, rows[1:], strict=False)]
-    usual = median(gaps) if gaps else 0.0
+    gaps = [max(later.top - row.top, 0.0) for row, later in itertools.pairwise(rows)]
     top = [_Edge(row, gap > _CLEAR_GAP * usual, top=True) for row, gap in zip(rows, gaps, strict=False)][
         :_EDGE_ROWS
     ]
@@ -77,7 +93,7 @@ def _signature(edge: _Edge) -> str:
     return f"{'top' if edge.top else 'low'} {text}"
 
 
-def _repeated(sheets: list[Sheet]) -> set[str]:
+def _repeated(pages: list[list[_Edge]]) -> set[str]:
     """Signatures of lines that stand at the edge of several pages, page numbers aside.
 
     A line on two pages counts where a wide gap parts it from the text, one on near half of the
@@ -85,8 +101,8 @@ def _repeated(sheets: list[Sheet]) -> set[str]:
     """
     seen: Counter[str] = Counter()
     parted: Counter[str] = Counter()
-    for sheet in sheets:
-        edges = [edge for edge in _edges(sheet) if len(edge.row.text) <= _MAX_HEAD]
+    for page in pages:
+        edges = [edge for edge in page if len(edge.row.text) <= _MAX_HEAD]
         seen.update({_signature(edge) for edge in edges})
         parted.update({_signature(edge) for edge in edges if edge.parted})
     return {
@@ -94,12 +110,11 @@ def _repeated(sheets: list[Sheet]) -> set[str]:
         for signature, count in seen.items()
         if count >= 2
         and any(char.isalpha() for char in signature[4:])
-        and (parted[signature] >= 0.6 * count or (count > 0.45 * len(sheets) and count > 3))
+        and (parted[signature] >= 0.6 * count or (count > 0.45 * len(pages) and count > 3))
     }
 
 
-def _without_heads(sheet: Sheet, stamps: tuple[str, ...], repeated: set[str], raw: str) -> Cleared:
-    dropped = _dropped(sheet, repeated)
+def _without_heads(sheet: Sheet, stamps: tuple[str, ...], dropped: list[Row], raw: str) -> Cleared:
     rows = [row for row in sheet.rows if not any(row is one for one in dropped)]
     label = next((_number(row.text) for row in dropped if _number(row.text)), "")
     rows, star = _without_star_page(rows, raw)
@@ -107,16 +122,31 @@ def _without_heads(sheet: Sheet, stamps: tuple[str, ...], repeated: set[str], ra
     return Cleared(replace(sheet, rows=tuple(rows)), heads, stamps, star or label)
 
 
-def _dropped(sheet: Sheet, repeated: set[str]) -> list[Row]:
-    edges = _edges(sheet)
+def _dropped(sheet: Sheet, edges: list[_Edge], repeated: set[str]) -> list[Row]:
     if not sheet.start:  # what runs on top of later pages is the title on the first
         edges = [edge for edge in edges if not edge.top]
     heads = [edge.row for edge in edges if _signature(edge) in repeated and len(edge.row.text) <= _MAX_HEAD]
     heads += [edge.row for edge in edges if edge.top and heads and _OPINION_HEAD.fullmatch(edge.row.text)]
+    heads += _beyond(edges, heads)
     outer = [
         row for row in _outer(sheet, heads) if _PAGE_NUMBER.fullmatch(row.text) or _FORM_FOOT.search(row.text)
     ]
     return list(dict.fromkeys(heads + outer))
+
+
+def _beyond(edges: list[_Edge], heads: list[Row]) -> list[Row]:
+    """What stands above a running head, or under a running foot, is one too."""
+    tops = [edge.row.top for edge in edges if edge.top and edge.row in heads]
+    feet = [edge.row.top for edge in edges if not edge.top and edge.row in heads]
+    return [
+        edge.row
+        for edge in edges
+        if (
+            edge.row.top < max(tops, default=0.0)
+            if edge.top
+            else edge.row.top > min(feet, default=float("inf"))
+        )
+    ]
 
 
 def _outer(sheet: Sheet, heads: list[Row]) -> list[Row]:
@@ -179,5 +209,5 @@ def _margin(leading: list[tuple[Row, int]]) -> list[tuple[Row, int]]:
 def _counts_up(margin: list[tuple[Row, int]]) -> bool:
     """Whether they count from 1 or 2 downwards on the page, almost without a gap."""
     numbers = [number for _, number in sorted(margin, key=lambda one: one[0].top)]
-    steps = sum(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = sum(later - earlier == 1 for earlier, later in itertools.pairwise(numbers))
     return min(numbers) <= 2 and steps >= 0.8 * (len(numbers) - 1)

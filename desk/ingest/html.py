@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 import trafilatura
 
@@ -11,6 +11,9 @@ from desk.domain.errors import DamagedFile, EmptyInput
 from desk.ingest.builder import tidy
 from desk.ingest.extracted import Extracted
 from desk.ingest.html_facts import page_facts
+
+Handle: TypeAlias = Any
+"""A tree of lxml, which is untyped."""
 
 _ORIGIN = re.compile(
     r"\(?(?:(?:this|the)\s+(?:\w+\s+){0,2}(?:story|post|article|piece|report|column|analysis)\b.{0,80}\b"
@@ -40,7 +43,7 @@ def read_html(data: bytes) -> Extracted:
     if tree is None:
         raise DamagedFile("The page is no HTML that can be read.")
     found = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, deduplicate=False)
-    raw, warnings = _article(data, found.text if found is not None else "")
+    raw, warnings = _article(data, getattr(found, "text", ""))
     raw = "\n".join(
         [*_provenance(tree, raw), *(line for line in raw.split("\n") if not _CREDIT.fullmatch(line.strip()))]
     )
@@ -56,7 +59,7 @@ def read_html(data: bytes) -> Extracted:
     )
 
 
-def _provenance(tree: Any, article: str) -> list[str]:  # noqa: ANN401 - lxml is untyped
+def _provenance(tree: Handle, article: str) -> list[str]:
     """Notes of the page that say where the text first appeared, which the extraction dropped."""
     notes = [
         " ".join(element.text_content().split()) for element in tree.xpath("//p|//em|//i|//div[not(*//div)]")

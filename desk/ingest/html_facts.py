@@ -6,14 +6,24 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from desk.domain.vocabulary import DocumentKind
 from desk.ingest.dates import find_date
 from desk.ingest.extracted import Facts
 
-Node = dict[str, Any]
+Node: TypeAlias = dict[str, Any]
+"""An object of JSON-LD."""
+
+Declared: TypeAlias = Any
+"""A value of JSON-LD, of any JSON type."""
+
+Tree: TypeAlias = Any
+"""The parsed page; lxml is untyped."""
+
+Found: TypeAlias = Any
+"""What trafilatura made of the page, or None; it is untyped."""
 
 _ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
 _COMMENTS = (
@@ -60,7 +70,7 @@ _BY = re.compile(r"^\s*(?:by|written by|story by|posted by)\s*:?\s+", re.IGNOREC
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}")
 
 
-def page_facts(tree: Any, found: Any) -> Facts:  # noqa: ANN401 - lxml's and trafilatura's objects are untyped
+def page_facts(tree: Tree, found: Found) -> Facts:
     """The facts of a page: ``tree`` is its parsed HTML, ``found`` what trafilatura made of it or None."""
     nodes = list(_nodes(tree))
     article = next((node for node in nodes if _is_article(node) and "headline" in node), {})
@@ -80,7 +90,7 @@ def page_facts(tree: Any, found: Any) -> Facts:  # noqa: ANN401 - lxml's and tra
     )
 
 
-def _nodes(tree: Any) -> Iterator[Node]:  # noqa: ANN401 - lxml is untyped
+def _nodes(tree: Tree) -> Iterator[Node]:
     """All objects of the page's JSON-LD blocks, outer ones first."""
     waiting: list[Any] = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
@@ -105,7 +115,7 @@ def _is_article(node: Node) -> bool:
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml is untyped
+def _meta(tree: Tree) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.xpath("//meta[@content]"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
@@ -118,7 +128,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _name(value: Any, nodes: list[Node]) -> str | None:  # noqa: ANN401 - JSON
+def _name(value: Declared, nodes: list[Node]) -> str | None:
     """The name in a JSON-LD value, which may be a string, an object, or a reference to one."""
     if isinstance(value, str):
         return None if value.startswith("http") else _one_line(value) or None
@@ -135,13 +145,13 @@ def _referred(value: Node, nodes: list[Node]) -> Node:
     return next((node for node in nodes if node.get("@id") == value.get("@id") and "name" in node), {})
 
 
-def _site(article: Node, nodes: list[Node], meta: dict[str, str], found: Any) -> str | None:  # noqa: ANN401 - see above
+def _site(article: Node, nodes: list[Node], meta: dict[str, str], found: Found) -> str | None:
     return (
         _name(article.get("publisher"), nodes) or meta.get("og:site_name") or getattr(found, "sitename", None)
     )
 
 
-def _moment(*values: Any) -> date | None:  # noqa: ANN401 - JSON
+def _moment(*values: Declared) -> date | None:
     """The first whole date among declared values, as written there, whatever its time zone."""
     for value in values:
         made = find_date(value.replace("T", " ")) if isinstance(value, str) else None
@@ -150,13 +160,13 @@ def _moment(*values: Any) -> date | None:  # noqa: ANN401 - JSON
     return None
 
 
-def _time_element(tree: Any) -> date | None:  # noqa: ANN401 - lxml is untyped
+def _time_element(tree: Tree) -> date | None:
     times = tree.xpath(f"//time[@datetime and not({_COMMENTS})]")
     days = {_moment(element.get("datetime")) for element in times}
     return days.pop() if len(days) == 1 else None
 
 
-def _title(tree: Any, article: Node, meta: dict[str, str], site: str | None, found: Any) -> str | None:  # noqa: ANN401 - see above
+def _title(tree: Tree, article: Node, meta: dict[str, str], site: str | None, found: Found) -> str | None:
     declared = [_name(article.get("headline"), []), meta.get("og:title"), meta.get("twitter:title")]
     shown = [_one_line(element.text_content()) for element in tree.xpath("//title")[:1]]
     headlines = [_one_line(element.text_content()) for element in tree.xpath("//h1")]
@@ -189,11 +199,11 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _authors(
-    tree: Any,  # noqa: ANN401 - lxml is untyped
+    tree: Tree,
     article: Node,
     nodes: list[Node],
     meta: dict[str, str],
-    found: Any,  # noqa: ANN401 - trafilatura is untyped
+    found: Found,
 ) -> tuple[str, ...]:
     declared = article.get("author")
     people = [
@@ -213,14 +223,14 @@ def _authors(
     return _split_names(_by_trafilatura(tree, found)) if not declared else ()
 
 
-def _by_trafilatura(tree: Any, found: Any) -> list[str]:  # noqa: ANN401 - see above
+def _by_trafilatura(tree: Tree, found: Found) -> list[str]:
     """Its authors, without those who only comment."""
     names = str(getattr(found, "author", None) or "").split(";")
     comments = " ".join(element.text_content() for element in tree.xpath("//*[contains(@class, 'comment')]"))
     return [name.strip() for name in names if name.strip() and name.strip() not in comments]
 
 
-def _is_person(value: Any) -> bool:  # noqa: ANN401 - JSON
+def _is_person(value: Declared) -> bool:
     return not (isinstance(value, dict) and "Organization" in str(value.get("@type")))
 
 
@@ -233,7 +243,7 @@ def _split_names(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part and not part.startswith(("@", "http"))))
 
 
-def _url(tree: Any, meta: dict[str, str]) -> str | None:  # noqa: ANN401 - lxml is untyped
+def _url(tree: Tree, meta: dict[str, str]) -> str | None:
     canonical = [element.get("href") for element in tree.xpath("//link[@rel='canonical'][@href]")]
     for url in [*canonical, meta.get("og:url")]:
         if url and urlsplit(url).scheme in {"http", "https"}:

@@ -9,27 +9,35 @@ from functools import cache
 from desk import assets
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LAST = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*)[-\u2010\u00ad\x02\ufffe]$")
+_LAST = re.compile(r"((?<![^\W\d_])[^\W\d_]{1,60}(?:[-'’][^\W\d_]{1,60}){0,6})[-\u2010\u00ad\x02\ufffe]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _COMPOUND = frozenset(
-    "self non cross well anti quasi co mid half one two three four five six seven eight nine ten twenty "
-    "thirty forty fifty sixty seventy eighty ninety".split()
+    str.split(
+        "self non cross well anti quasi co mid half one two three four five six seven eight nine ten twenty "
+        "thirty forty fifty sixty seventy eighty ninety"
+    )
 )
 """First parts that keep their hyphen before a word, where the whole is seen nowhere else."""
 
 _PREFIXES = frozenset(
-    "under over counter inter super trans fore with sub after back down out some every where there here "
-    "what which when mean like other hand head house land life law work".split()
+    str.split(
+        "under over counter inter super trans fore with sub after back down out some every where there here "
+        "what which when mean like other hand head house land life law work"
+    )
 )
 _SUFFIXES = frozenset(
-    "able ible less ness ment tion sion ship hood wise ward wards ally ence ance ings ious ture ties tive "
-    "ting ring ling ding ning sing ping king ment ants ists ions ions ages ates ated ator ered ates some".split()
+    str.split(
+        "able ible less ness ment tion sion ship hood wise ward wards ally ence ance ings ious ture ties tive "
+        "ting ring ling ding ning sing ping king ment ants ions ions ages ates ated ator ered ates "
+        "some"
+    )
 )
 """Words, or parts of words, that join to others without a hyphen."""
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "ally")
 _BROKEN = re.compile(
-    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:[\x02\ufffe\u00ad]|[-\u2010][ \t]*\r?\n)\s*[^\W\d_]+(?:-[^\W\d_]+)*"
+    r"(?<![^\W\d_])[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,6}(?:[\x02\ufffe\u00ad]|[-\u2010][ "
+    r"\t]*\r?\n)\s*[^\W\d_]+(?:-[^\W\d_]+)*"
 )
 _GLUE = re.compile(r"(?:\S[—–/]|\d[-\u2010])$")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -39,7 +39,7 @@ def read_markdown(data: bytes) -> Extracted:
 
 
 def _titles(tokens: list[Token]) -> Iterator[str]:
-    for opening, content in zip(tokens, tokens[1:], strict=False):
+    for opening, content in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
             yield "".join(child.content for child in content.children or []).strip()
 

@@ -31,7 +31,10 @@ _NOT_A_DOCKET = re.compile(
 _LONE_NUMBER = re.compile(r"(?:^|\n)\s*(\d{3,6}-\d{2})\.?\s*(?=\n|$)")
 
 _RANK = r"(?:(?:Chief|Senior|Presiding|Associate|Acting|United\s+States|U\.S\.|Special\s+Trial)\s+)*"
-_BENCH = r"(?:(?:Circuit|District|Magistrate|Bankruptcy|Administrative\s+Law|Superior\s+Court|Appellate|Tax\s+Court)\s+)?(?:Judge|Justice|JUDGE|JUSTICE)"
+_BENCH = (
+    r"(?:(?:Circuit|District|Magistrate|Bankruptcy|Administrative\s+Law|Superior\s+Court|"
+    r"Appellate|Tax\s+Court)\s+)?(?:Judge|Justice|JUDGE|JUSTICE)"
+)
 _NAME = r"[A-Z][\w.’'-]*(?:[^\S\n]+(?:de|von|van|la|[A-Z])[\w.’'-]*){0,4}"
 _DELIVERED = re.compile(
     r"\b(?P<rank>Chief\s+)?(?:Justice|JUSTICE)\s+(?P<name>[A-Z][\w’'-]+)\s+(?:delivered|announced)\b",
@@ -96,7 +99,10 @@ _FILINGS: tuple[tuple[str, str], ...] = (
         "motion",
     ),
     (
-        r"(?m)^\s*(?:OPENING |REPLY |RESPONSE |AMICUS )?BRIEF\b[^\na-z]{0,80}$|\bBRIEF (?:OF|FOR) (?:THE )?(?:APPELL|PETITION|RESPOND|AMIC)",
+        (
+            r"(?m)^\s*(?:OPENING |REPLY |RESPONSE |AMICUS )?BRIEF\b[^\na-z]{0,80}$|\bBRIEF (?:OF|FOR) "
+            r"(?:THE )?(?:APPELL|PETITION|RESPOND|AMIC)"
+        ),
         "brief",
     ),
     (r"\bMEMORANDUM (?:OF (?:POINTS|LAW)|IN (?:SUPPORT|OPPOSITION))", "brief"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -38,7 +39,7 @@ class _Layout:
     def __init__(self, rows: list[Row], most_step: float) -> None:
         self._rows = rows
         self._most_step = most_step
-        steps = [b.top - a.top for a, b in zip(rows, rows[1:], strict=False) if _below(a, b)]
+        steps = [b.top - a.top for a, b in itertools.pairwise(rows) if _below(a, b)]
         self._step = median(steps) if steps else 1.0
         self._edges = _edges(rows)
 
@@ -67,13 +68,13 @@ class _Layout:
         room = self._limit(number) - last.right
         if _forced(room, last, row) and (_terminal(last) or room > 0.22 * (self._limit(number) - row.left)):
             return loose and room < 0.4 * (self._limit(number) - last.left)
-        if not loose and (_tabular(last, row) or self._headed(last) != self._headed(row)):
-            return False
-        if _terminal(last) and self._opens(number):
-            return False
-        if not loose and self._opens(number) and row.left - last.left > 0.7 * row.em:
-            return False
-        return not _indented(group, last, row, loose=loose)
+        apart = _tabular(last, row) or self._headed(last) != self._headed(row) or self._begins(number)
+        return loose or (not apart and not _indented(group, last, row, loose=loose))
+
+    def _begins(self, number: int) -> bool:
+        """Whether a line is the first, indented one of a paragraph, by the lines around it."""
+        last, row = self._rows[number - 1], self._rows[number]
+        return self._opens(number) and (_terminal(last) or row.left - last.left > 0.7 * row.em)
 
     def _opens(self, number: int) -> bool:
         """Whether the line after this one stands further left, as after a paragraph's first line."""

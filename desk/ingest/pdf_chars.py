@@ -8,10 +8,11 @@ on some pages).
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium_c
 
@@ -19,6 +20,9 @@ from desk.domain.spans import Span
 from desk.ingest.builder import LINE_END_HYPHENS
 from desk.ingest.pdf_columns import unweave
 from desk.ingest.rows import Row, Sheet, row_text
+
+Handle: TypeAlias = Any
+"""A page or text page of pypdfium2, which is untyped."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, from the top left corner of the page as shown."""
@@ -38,7 +42,7 @@ class Fragment:
     first_size: float
 
 
-def read_page(page: Any, number: int, offset: int) -> tuple[str, Sheet]:  # noqa: ANN401 - pypdfium2 is untyped
+def read_page(page: Handle, number: int, offset: int) -> tuple[str, Sheet]:
     """The raw text of a page and its printed lines, which count from ``offset``.
 
     Characters outside the crop box stay in the raw text and are in no line.
@@ -61,7 +65,7 @@ def _char(code: int) -> str:
     return "\ufffd" if lone else chr(code)
 
 
-def _placing(page: Any) -> tuple[Callable[[Box], Box], float, float]:  # noqa: ANN401 - pypdfium2 is untyped
+def _placing(page: Handle) -> tuple[Callable[[Box], Box], float, float]:
     """How user space (left, bottom, right, top) becomes the page as shown, and its size there."""
     left, bottom, right, top = page.get_cropbox()
     turn = page.get_rotation()
@@ -82,7 +86,7 @@ def _placing(page: Any) -> tuple[Callable[[Box], Box], float, float]:  # noqa: A
     return (lambda b: (b[0] - left, top - b[3], b[2] - left, top - b[1])), right - left, top - bottom
 
 
-def _boxes(text_page: Any, raw: str, shown: Callable[[Box], Box]) -> list[Box]:  # noqa: ANN401 - ctypes handle
+def _boxes(text_page: Handle, raw: str, shown: Callable[[Box], Box]) -> list[Box]:
     rect = pdfium_c.FS_RECTF()
     reference = ctypes.byref(rect)
     boxes = []
@@ -168,7 +172,7 @@ def _is_mark(fragment: Fragment, main: Fragment, last: Fragment) -> bool:
 
 def _row(raw: str, group: list[Fragment], page: int, offset: int) -> Row:
     spaced = [False]
-    for last, fragment in zip(group, group[1:], strict=False):
+    for last, fragment in itertools.pairwise(group):
         between = raw[last.span.end : fragment.span.start].strip(_BREAKS)
         size = max(last.size, fragment.size)
         spaced.append(bool(between) or fragment.box[0] - last.box[2] > 0.2 * size)
@@ -187,5 +191,5 @@ def _row(raw: str, group: list[Fragment], page: int, offset: int) -> Row:
         em=size,
         text=row_text(raw, spans, tuple(spaced)),
         mark=group[0].first_size < 0.85 * size,
-        cells=1 + sum(b.box[0] - a.box[2] > _CELL_GAP * size for a, b in zip(group, group[1:], strict=False)),
+        cells=1 + sum(b.box[0] - a.box[2] > _CELL_GAP * size for a, b in itertools.pairwise(group)),
     )

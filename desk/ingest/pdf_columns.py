@@ -20,9 +20,14 @@ class Placed(Protocol):
     """Something with a span of text and a place on the page."""
 
     @property
-    def span(self) -> Span: ...  # noqa: D102 - as its name says
+    def span(self) -> Span:
+        """Where its text stands."""
+        ...
+
     @property
-    def box(self) -> tuple[float, float, float, float]: ...  # noqa: D102 - left, top, right, bottom
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        ...
 
 
 F = TypeVar("F", bound=Placed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 class Extras:
     """What stands in a PDF beside its pages; empty where pypdf can't tell."""
 
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     labels: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -6,10 +6,11 @@ pdfium is not thread-safe: the caller uses these from one thread alone.
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
@@ -18,6 +19,9 @@ from pypdfium2 import PdfiumError
 from desk.domain.documents import Document, PageBox, PageImage
 from desk.domain.errors import DamagedFile, UnreadableFile
 from desk.domain.spans import Span
+
+Handle: TypeAlias = Any
+"""A page, text page or bitmap of pypdfium2, which is untyped."""
 
 _FINE = 10_000
 """Device units across a page when boxes are asked for: fine enough for any screen."""
@@ -62,7 +66,7 @@ def span_boxes(path: Path, document: Document, span: Span) -> tuple[PageBox, ...
 
 
 @contextmanager
-def _page(path: Path, number: int) -> Iterator[Any]:
+def _page(path: Path, number: int) -> Iterator[Handle]:
     if not path.is_file():
         raise UnreadableFile(f"{path.name} is missing.")
     try:
@@ -81,7 +85,7 @@ def _page(path: Path, number: int) -> Iterator[Any]:
         document.close()
 
 
-def _pixels(bitmap: Any) -> bytes:  # noqa: ANN401 - pypdfium2 is untyped
+def _pixels(bitmap: Handle) -> bytes:
     row = bitmap.width * 4
     data = bytes(bitmap.buffer)
     if bitmap.stride == row:
@@ -92,13 +96,13 @@ def _pixels(bitmap: Any) -> bytes:  # noqa: ANN401 - pypdfium2 is untyped
 def _by_page(document: Document, raw: Span) -> Iterator[tuple[int, Span]]:
     """The parts of a raw span on each page, from 1, in the page's own character index."""
     starts = [*document.raw_page_starts, len(document.raw_text)]
-    for page, (start, end) in enumerate(zip(starts, starts[1:], strict=False), 1):
+    for page, (start, end) in enumerate(itertools.pairwise(starts), 1):
         first, last = max(raw.start, start), min(raw.end, end)
         if first < last:
             yield page, Span(first - start, last - start)
 
 
-def _boxes(page: Any, number: int, parts: list[Span]) -> list[PageBox]:  # noqa: ANN401 - pypdfium2 is untyped
+def _boxes(page: Handle, number: int, parts: list[Span]) -> list[PageBox]:
     text_page = page.get_textpage()
     boxes: list[PageBox] = []
     try:
@@ -112,7 +116,7 @@ def _boxes(page: Any, number: int, parts: list[Span]) -> list[PageBox]:  # noqa:
     return _merged(boxes)
 
 
-def _shown(page: Any, text_page: Any, rect: int, number: int) -> PageBox:  # noqa: ANN401 - pypdfium2 is untyped
+def _shown(page: Handle, text_page: Handle, rect: int, number: int) -> PageBox:
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     pdfium_c.FPDFText_GetRect(text_page.raw, rect, left, top, right, bottom)
     one, other = _device(page, left.value, top.value), _device(page, right.value, bottom.value)
@@ -120,7 +124,7 @@ def _shown(page: Any, text_page: Any, rect: int, number: int) -> PageBox:  # noq
     return PageBox(number, max(xs[0], 0.0), max(ys[0], 0.0), min(xs[1], 1.0), min(ys[1], 1.0))
 
 
-def _device(page: Any, across: float, up: float) -> tuple[float, float]:  # noqa: ANN401 - pypdfium2 is untyped
+def _device(page: Handle, across: float, up: float) -> tuple[float, float]:
     column, row = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDF_PageToDevice(page.raw, 0, 0, _FINE, _FINE, 0, across, up, column, row)
     return column.value / _FINE, row.value / _FINE

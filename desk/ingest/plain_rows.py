@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from desk.domain.spans import Span
@@ -31,7 +32,7 @@ def is_printed(raw: str) -> bool:
     filled = [line for line in lines if line]
     if len(filled) < 4 or sum(len(line) > _PRINTED_WIDTH for line in filled) > 0.05 * len(filled):
         return False
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
     runs_on = sum(b[0].islower() or a[-1] in "-\u00ad" for a, b in pairs)
     return runs_on > 0.2 * len(pairs) and runs_on >= 2
 

@@ -78,7 +78,7 @@ def row_text(raw: str, pieces: tuple[Span, ...], spaced: tuple[bool, ...]) -> st
 
 
 def split_row(row: Row, raw: str, at: int) -> tuple[Row | None, Row | None]:
-    """``row`` before and after its character ``at`` of raw text, gaps not counted; None where nothing is left."""
+    """``row`` before and after its character ``at`` (gaps not counted); None where nothing is left."""
     before: list[tuple[Span, bool]] = []
     after: list[tuple[Span, bool]] = []
     left = at

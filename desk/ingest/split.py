@@ -16,6 +16,9 @@ from desk.text.voice import refine
 _LONGEST_SENTENCE = 3
 """A sentence of more than this many passages' words is no sentence: a table, a list of names."""
 
+_LONG_WORD = 12
+"""So many characters count as a word at least, be there spaces or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -32,8 +35,7 @@ def split(document: Document, settings: Splitting) -> list[Passage]:
     found: list[Passage] = []
     for section in sections(document):
         units = _units(document.text, section.span, settings.max_words)
-        for group in _groups(units, settings):
-            found.append(_passage(document, group, section))
+        found.extend(_passage(document, group, section) for group in _groups(units, settings))
     return found
 
 
@@ -42,7 +44,7 @@ def _units(text: str, section: Span, max_words: int) -> list[_Unit]:
     part = section.of(text)
     for sentence in sentences(part):
         span = sentence.shift(section.start)
-        words = len(span.of(text).split())
+        words = max(len(span.of(text).split()), len(span) // _LONG_WORD)
         if words > _LONGEST_SENTENCE * max_words:
             units.extend(_pieces(text, span, max_words))
         else:
@@ -51,19 +53,18 @@ def _units(text: str, section: Span, max_words: int) -> list[_Unit]:
 
 
 def _pieces(text: str, span: Span, max_words: int) -> list[_Unit]:
-    """Cut what is too long for a sentence at white space, every ``max_words`` words."""
+    """Cut what is too long for a sentence every ``max_words`` words, and inside endless words."""
     units: list[_Unit] = []
-    start, words, at = span.start, 0, span.start
-    while at < span.end:
-        gap = text[at].isspace() and not text[at - 1].isspace()
-        words += gap
-        if gap and words == max_words:
-            units.append(_Unit(trim(text, Span(start, at)), words))
-            start, words = at, 0
-        at += 1
-    last = trim(text, Span(start, span.end))
-    if len(last):
-        units.append(_Unit(last, words + 1))
+    start, words = span.start, 0
+    for at in range(span.start + 1, span.end + 1):
+        ended = at == span.end or (text[at].isspace() and not text[at - 1].isspace())
+        words += ended
+        if at < span.end and not (ended and words >= max_words) and at - start < max_words * _LONG_WORD:
+            continue
+        piece = trim(text, Span(start, at))
+        if len(piece):
+            units.append(_Unit(piece, max(words, 1)))
+        start, words = at, 0
     return units
 
 

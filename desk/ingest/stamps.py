@@ -13,23 +13,36 @@ _CASE_NO = r"(?:\d{1,2}:)?\d{2,4}-[\w-]+(?:\([A-Z]+\))?|\d{1,2}:\d{2}-[\w-]+|[A-
 _TOKENS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b(?:Appellate |USCA\d* |Bankr?\. )?(?:Case|Appeal)s?(?: No\.?| Number)?:?\s*#?\s*(?:{_CASE_NO})(?:,\s*{_DATE})?",
-        r"\b(?:Doc(?:ument)?s?\.?(?: No\.?| Number)?|ECF(?: No\.?)?|DktEntry|Dkt\.?(?: No\.?)?)[:#\s]*\d[\d.-]*",
-        rf"\b(?:(?:E-?)?Filed?(?: in \w+ on| on)?|Date Filed|Filing Date|Entered|Date Entered|Desc)[:\s]*{_DATE}"
-        r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?",
+        (
+            rf"\b(?:Appellate |USCA\d* |Bankr?\. )?(?:Case|Appeal)s?(?: No\.?| "
+            rf"Number)?:?\s*#?\s*(?:{_CASE_NO})(?:,\s*{_DATE})?"
+        ),
+        (
+            r"\b(?:Doc(?:ument)?s?\.?(?: No\.?| Number)?|ECF(?: No\.?)?|DktEntry|Dkt\.?(?: "
+            r"No\.?)?)[:#\s]*\d[\d.-]*"
+        ),
+        (
+            rf"\b(?:(?:E-?)?Filed?(?: in \w+ on| on)?|Date Filed|Filing Date|Entered|Date Entered|"
+            rf"Desc)[:\s]*{_DATE}"
+            r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?"
+        ),
         r"\bEntered on \w+ Docket:?\s*" + _DATE,
         r"\bPage(?:\s?ID)?\s*[#.:]*\s*:?\s*<?\s*(?:pageID\s*)?\d+>?(?:\s*(?:of|/)\s*\d+)?|\bPgs?\.?:?\s*\d+(?:\s*(?:of|/)\s*\d+)?",
         r"\bEntry(?: ID| Number)?[:#\s]*\d+",
         rf"\b(?:(?:RECEIVED )?NYSCEF(?: DOC\. NO\.)?|INDEX NO\.)[:\s]*(?:{_DATE}|[\d/]+)",
         rf"\bFILED:\s*[A-Z .]+\bCLERK\b\s*{_DATE}(?:\s+\d{{1,2}}:\d{{2}}\s*[AP]M)?",
-        r"\b(?:Desc )?Main Document\b|\bDesc(?: Main| Exhibit)?\b|\bI?ID:\s*\d+|\b(?:Total )?Pages:\s*\(?\d+(?: of \d+)?\)?",
+        (
+            r"\b(?:Desc )?Main Document\b|\bDesc(?: Main| Exhibit)?\b|\bI?ID:\s*\d+|\b(?:Total "
+            r")?Pages:\s*\(?\d+(?: of \d+)?\)?"
+        ),
         rf",?\s*\b\d{{6,8}},|(?<=,)\s*{_DATE},",
     )
 )
 """The parts of a filing stamp; a line that is made of two or more of them and little else is one."""
 
 _START = re.compile(
-    r"\W*(?:(?:Appellate |Bankr?\. )?Case|USCA\d*|Appeal|Doc(?:ument)?|FILED|NYSCEF|INDEX|ECF|Entered|Page|PageID|Dkt)\b"
+    r"\W*(?:(?:Appellate |Bankr?\. )?Case|USCA\d*|Appeal|Doc(?:ument)?|FILED|NYSCEF|INDEX|ECF|Entered|"
+    r"Page|PageID|Dkt)\b"
 )
 _LONGEST = 170
 _FILED = re.compile(

@@ -21,7 +21,10 @@ class Section:
     voice: Voice
 
 
-_RANK = r"(?:(?:Chief|Senior|Presiding|Associate|Acting)\s+)*(?:(?:Circuit|District|Appellate|Special\s+Trial)\s+)?"
+_RANK = (
+    r"(?:(?:Chief|Senior|Presiding|Associate|Acting)\s+)*(?:(?:Circuit|District|Appellate|"
+    r"Special\s+Trial)\s+)?"
+)
 _JUDGE = rf"(?:{_RANK}(?:Judge|Justice|JUDGE|JUSTICE|Judges|Justices)|(?:C|P)?\.?\s?JJ?\.)"
 _NAME = r"[A-Z][\w’'.-]*(?:\s+(?:de|von|van|[A-Z])[\w’'.-]*){0,3}"
 _WHO = rf"(?:(?:CHIEF\s+)?(?:JUSTICE|JUDGE|Justice|Judge)\s+{_NAME}|{_NAME},\s+{_JUDGE})"
@@ -41,7 +44,8 @@ _COURT_OPENS = re.compile(
 )
 _COURT_ACTS = re.compile(r"\s*(?:THE\s+COURT,\s+having|IT\s+IS\s+(?:HEREBY\s+|SO\s+)?ORDERED)", re.IGNORECASE)
 _COURT_HEADING = re.compile(
-    r"^[^a-z]{0,60}\b(?:MEMORANDUM|OPINION|ORDER|DECISION|JUDGMENT|ENTRY OF JUDGMENT)\b[^a-z]{0,90}$|^\s*(?:Opinion|Order|Memorandum Opinion)\s*$"
+    r"^[^a-z]{0,60}\b(?:MEMORANDUM|OPINION|ORDER|DECISION|JUDGMENT|ENTRY OF JUDGMENT)\b[^a-z]{0,90}$|"
+    r"^\s*(?:Opinion|Order|Memorandum Opinion)\s*$"
 )
 _NOTICE = re.compile(r"^\s*NOTICE:\s+This\s+opinion\s+is\s+subject", re.IGNORECASE)
 _SYLLABUS = re.compile(r"^\s*(?:Syllabus|SYLLABUS|HEADNOTES?|NOTE:\s+Where\s+it\s+is\s+feasible)")
@@ -51,8 +55,10 @@ _APPENDIX = re.compile(
 )
 _NOTE = re.compile(r"^(?:\[?\d{1,3}\]?|[*†‡]{1,3})\s?(?=[A-Z“\"‘'(§])(?!\d+\s+(?:U|F|S)\.)")
 _DISPOSED = re.compile(
-    r"^\W*(?:it is (?:hereby |so |further |therefore )*(?:so )?(?:ordered|adjudged)|so ordered|affirmed|reversed|vacated|remanded|dismissed"
-    r"|(?:the )?(?:petition|motion|appeal|judgment|order)\b.{0,120}\b(?:is|are) (?:hereby )?(?:AFFIRMED|REVERSED|VACATED|GRANTED|DENIED|DISMISSED)"
+    r"^\W*(?:it is (?:hereby |so |further |therefore )*(?:so )?(?:ordered|adjudged)|so ordered|"
+    r"affirmed|reversed|vacated|remanded|dismissed"
+    r"|(?:the )?(?:petition|motion|appeal|judgment|order)\b.{0,120}\b(?:is|are) (?:hereby "
+    r")?(?:AFFIRMED|REVERSED|VACATED|GRANTED|DENIED|DISMISSED)"
     r"|decisions? will be entered|an appropriate order)\b",
     re.IGNORECASE,
 )
@@ -68,7 +74,8 @@ _REASONING = re.compile(
 )
 _PART = re.compile(r"[IVX]{1,4}\.\s+\S")
 _CAPTION_LINE = re.compile(
-    r"^\W*(?:Nos?\.|\[?[A-Z][a-z]+ \d{1,2}, \d{4}\]?$|ON\s+(?:WRIT|PETITION|APPEAL)|SUPREME\s+COURT|UNITED\s+STATES)"
+    r"^\W*(?:Nos?\.|\[?[A-Z][a-z]+ \d{1,2}, \d{4}\]?$|ON\s+(?:WRIT|PETITION|APPEAL)|SUPREME\s+COURT|"
+    r"UNITED\s+STATES)"
 )
 _COUNSEL = re.compile(
     r"^\s*At\s+a\s+[Ss]tated\s+[Tt]erm|\b(?:for\s+(?:the\s+)?(?:appell\w+|petitioners?|respondents?|plaintiffs?|defendants?)|on\s+(?:the\s+)?briefs?|am[ai]c[iu]\w*\s+curiae"
@@ -145,8 +152,8 @@ class _Opinion:
         if separate:
             self._base = separate
             self._name, self._voice = separate
-        elif (
-            number == self._opening or _COURT_OPENS.match(paragraph) and self._name in {"caption", "syllabus"}
+        elif number == self._opening or (
+            _COURT_OPENS.match(paragraph) and self._name in {"caption", "syllabus"}
         ):
             self._base = ("opinion", Voice.COURT)
             self._name, self._voice = self._base

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pdfs import HEIGHT, WIDTH, Line, column, pdf
+from pypdf import PdfReader, PdfWriter
 
 from desk.domain.documents import Document
 from desk.domain.errors import DamagedFile, EncryptedFile, TooLarge
@@ -13,7 +15,6 @@ from desk.domain.vocabulary import DocumentRole
 from desk.ingest.pdf_pages import render_page, span_boxes
 from desk.ingest.read import read_file
 from desk.settings import Reading
-from pdfs import HEIGHT, WIDTH, Line, column, pdf
 
 PROSE = [
     "The harbor board of the town of Ellery met on a cold evening in the spring to hear",
@@ -228,8 +229,6 @@ def test_a_truncated_file_says_so(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_file_says_so(tmp_path: Path) -> None:
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - only here
-
     path = tmp_path / "open.pdf"
     path.write_bytes(pdf([column(PROSE)]))
     for password, expected in (("secret", EncryptedFile), ("", None)):
@@ -252,8 +251,6 @@ def test_more_pages_than_the_bound_are_refused(tmp_path: Path) -> None:
 
 
 def test_attachments_are_named_and_not_opened(tmp_path: Path) -> None:
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - only here
-
     path = tmp_path / "plain.pdf"
     path.write_bytes(pdf([column(PROSE)]))
     writer = PdfWriter(clone_from=PdfReader(path))
