@@ -67,7 +67,7 @@ _STANCE = re.compile(
 )
 _EXCLAIM = re.compile(r"(?:!|[^.]\bWhat a\b.*)[\"”’)]*$|^What an?\s")
 _FUTURE = re.compile(
-    r"(?<!the\s)(?<!free\s)(?<!good\s)\b(?:will|won['’]t|shall)\b|\w['’]ll\b|"
+    r"(?<!the\s)(?<!free\s)(?<!good\s)\b(?:will|won['’]t)\b|\w['’]ll\b|"
     r"\b(?:is|are)\s(?:(?:widely|now|still|almost|all but)\s)?(?:expected|likely|unlikely|set|poised|due|"
     r"bound|about|going|slated|"
     r"scheduled|certain|sure|projected|predicted|forecast|thought)\sto\b|\bmight\s\w+|"
@@ -79,7 +79,8 @@ _FUTURE = re.compile(
 )
 _ASIDES = re.compile(r",\s(?:who|which|whose|where|when|an?|the)\s[^,]{2,120},|\([^)]*\)")
 _MAIN_VERB = re.compile(
-    rf"\b(?:{PAST}|was|were|had|did|has|have|arguing|saying|stating|claiming|warning|adding|contending)\b"
+    rf"\b(?:{PAST}|was|were|had|did|has|have|arguing|saying|stating|claiming|warning|adding|"
+    rf"contending)\b|(?<!the\s)(?<!an\s)(?<!\ba\s)\b[a-z]{(3,)}ed\b"
 )
 _PRESENT_FACT = re.compile(r"\b(?:plans?|intends?|hopes?|aims?|expects?) to\b", re.IGNORECASE)
 _SCHEDULED = re.compile(
