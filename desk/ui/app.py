@@ -33,6 +33,7 @@ def run_app(case_path: Path | None, *, sample: bool = False) -> int:
         The exit status.
     """
     _start_log(settings.log_path())
+    sys.setswitchinterval(0.001)  # a busy thread lets the window's thread in after 1 ms, not 5
     app = _application()
     tasks = Tasks()
     window = MainWindow(tasks, WindowState(), MODES)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from desk.domain.errors import CaseError, FactdeskError
+from desk.ports import CancelToken, Progress
 from desk.settings import Settings
 from desk.ui import loading
 from desk.ui.port import Desk
@@ -91,12 +92,16 @@ class Cases(QObject):
             self._window.show_error(error)
             return
         old = self._window.release_desk()
-        if old is not None:
-            old.close()
+
+        def exchange(progress: Progress, cancel: CancelToken) -> Desk:
+            if old is not None:
+                old.close()
+            return work(progress, cancel)
+
         self._window.errors.hide()
         self._window.start.show_waiting(f"{what} …")
         self._window.tasks.run(
-            Lane.LONG, work, success=self._opened, failure=self._refused, owner=self, title=what
+            Lane.LONG, exchange, success=self._opened, failure=self._refused, owner=self, title=what
         )
 
     def _opened(self, desk: Desk) -> None:

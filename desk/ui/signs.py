@@ -6,14 +6,25 @@ is a person's decision.
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QWidget
 
 from desk.domain.vocabulary import Label
-from desk.ui.theme import colors, label_color, label_sign
+from desk.ui.theme import DARK, LIGHT, colors, label_color, label_sign
 
 
 def label_pixmap(
@@ -25,15 +36,7 @@ def label_pixmap(
     failed: bool = False,
 ) -> QPixmap:
     """The sign of a label, ``size`` pixels high, sharp on the screen that ``widget`` is on."""
-    ratio = widget.devicePixelRatioF()
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_sign(painter, QRectF(0, 0, size, size), label, widget, ink=ink, failed=failed)
-    painter.end()
-    return pixmap
+    return _drawn(label, ink, failed, size, widget.devicePixelRatioF(), colors(widget).name)
 
 
 def label_icon(
@@ -53,26 +56,38 @@ def paint_sign(
     failed: bool = False,
 ) -> None:
     """Paint a label's sign into ``box`` with a painter that is at work on ``widget``."""
+    drawn = label_pixmap(label, widget, size=round(box.height()), ink=ink, failed=failed)
+    painter.drawPixmap(box.topLeft(), drawn)
+
+
+@cache  # a handful of signs: drawn once, since each call into Qt may wait for a busy thread
+def _drawn(label: Label | None, ink: bool, failed: bool, size: int, ratio: float, palette: str) -> QPixmap:  # noqa: FBT001 - the key of the cache
+    of = DARK if palette == DARK.name else LIGHT
+    made = QPixmap(QSize(size, size) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     sign = label_sign(label, failed=failed)
-    color = label_color(label, colors(widget), failed=failed)
+    color = label_color(label, of, failed=failed)
+    box = QRectF(0, 0, size, size)
     outline = shape(sign.shape, box.adjusted(1, 1, -1, -1))
-    painter.save()
     if ink and label is not None:
         painter.fillPath(outline, color)
-        letter = QColor(colors(widget).paper)
+        color = QColor(of.paper)
     else:
         pen = QPen(color, 1.4)
         pen.setDashPattern([2.2, 1.6])
         painter.setPen(pen)
         painter.drawPath(outline)
-        letter = color
-    font = QFont(painter.font())
-    font.setPixelSize(max(round(box.height() * 0.52), 7))
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(max(round(size * 0.52), 7))
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(letter)
+    painter.setPen(color)
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), sign.letter)
-    painter.restore()
+    painter.end()
+    return made
 
 
 def shape(name: str, box: QRectF) -> QPainterPath:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from desk.ui.mode import Change, Mode
 from desk.ui.port import Desk
 from desk.ui.start import StartScreen
 from desk.ui.state import WindowState
-from desk.ui.tasks import Tasks
+from desk.ui.tasks import Lane, Tasks
 from desk.ui.theme import space
 from desk.ui.widgets.basics import label, surface
 from desk.ui.widgets.error_bar import ErrorBar
@@ -183,24 +183,26 @@ class MainWindow(QMainWindow):
         self.state.save_window(self, place if place >= 0 else self.state.mode())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs, wait for it without freezing, then go."""
-        if self.tasks.jobs():
-            self._closing = True
-            self.tasks.cancel_all()
-            self._whole.setEnabled(False)
-            self.tell("Stopping safely; what is finished is saved …")
-            event.ignore()
+        """Stop what runs, close the case, and go; the window never freezes meanwhile."""
+        if self.desk is None and not self.tasks.jobs():
+            self._remember()
+            self.closed.emit()
+            event.accept()
             return
-        self._remember()
+        event.ignore()
+        self._closing = True
+        self._whole.setEnabled(False)
+        if self.tasks.jobs():
+            self.tasks.cancel_all()
+            self.tell("Stopping safely; what is finished is saved …")
+            return
         desk = self.release_desk()
         if desk is not None:
-            desk.close()
-        self.closed.emit()
-        event.accept()
+            self.tasks.run(Lane.LONG, lambda _progress, _cancel: desk.close(), title="Closing the case")
 
     def _close_when_idle(self) -> None:
         if self._closing:
-            self.close()
+            QTimer.singleShot(0, self, self.close)
 
     def case_path(self) -> Path | None:
         """The folder of the open case."""

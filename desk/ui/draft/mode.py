@@ -94,6 +94,7 @@ class DraftMode(Mode):
         splitter.setSizes([space(110), space(52)])
         self.splitter = splitter
         self.pages = QStackedWidget()
+        self.pages.addWidget(QWidget())  # until the case is read, nothing is said of it
         self.pages.addWidget(self.empty)
         self.pages.addWidget(splitter)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -61,6 +61,7 @@ class DraftText(QTextEdit):
         self._left: list[LeftOut] = []
         self._chosen: set[str] = set()
         self._signs: list[tuple[QRectF, str]] = []
+        """Where signs stand, as they would with the view scrolled to the top."""
         self._guard = False
         self.cursorPositionChanged.connect(self._cursor_moved)
 
@@ -72,6 +73,7 @@ class DraftText(QTextEdit):
             return
         self._text = text
         self._places = Places(text)
+        self._marks, self._left, self._signs = [], [], []
         self._guard = True
         self.setPlainText(as_shown(text))
         cursor = QTextCursor(self.document())
@@ -85,6 +87,7 @@ class DraftText(QTextEdit):
         """Underline claims, dim what was left out."""
         self._marks = list(marks)
         self._left = list(left)
+        self._signs = self._sign_boxes()
         self._draw()
 
     def choose(self, claim_ids: set[str], *, bring: bool) -> None:
@@ -198,40 +201,43 @@ class DraftText(QTextEdit):
         style.setBottomMargin(space(8))
         if style != frame.frameFormat():
             frame.setFrameFormat(style)
+        self._signs = self._sign_boxes()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and the signs of the claims in the margin."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._signs = self._sign_boxes()
-        by_id = {each.claim.id: each for each in self._marks}
-        for box, claim_id in self._signs:
-            mark = by_id[claim_id]
-            paint_sign(painter, box, mark.label, self, ink=mark.ink, failed=mark.failed)
+        scrolled, height = self.verticalScrollBar().value(), self.viewport().height()
+        for mark, (box, _) in zip(self._marks, self._signs, strict=False):
+            if -SIGN < box.top() - scrolled < height:
+                here = box.translated(0, -scrolled)
+                paint_sign(painter, here, mark.label, self, ink=mark.ink, failed=mark.failed)
         painter.end()
 
     def _sign_boxes(self) -> list[tuple[QRectF, str]]:
         left = self.document().rootFrame().frameFormat().leftMargin()
+        scrolled = self.verticalScrollBar().value()
         boxes: list[tuple[QRectF, str]] = []
         on_line: dict[int, int] = {}
         for mark in self._marks:
             line = self.cursorRect(self._cursor(Span(mark.span.start, mark.span.start)))
-            if line.bottom() < 0 or line.top() > self.viewport().height():
-                continue
             before = on_line.get(line.top(), 0)
             on_line[line.top()] = before + 1
             x = left - space(1) - SIGN - before * (SIGN + 2)
-            boxes.append((QRectF(x, line.center().y() - SIGN / 2, SIGN, SIGN), mark.claim.id))
+            boxes.append((QRectF(x, scrolled + line.center().y() - SIGN / 2, SIGN, SIGN), mark.claim.id))
         return boxes
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a sign chooses its claim."""
-        for box, claim_id in self._signs:
-            if box.contains(event.position()):
-                self.claim_wanted.emit(claim_id)
-                return
+        over = self._signs_at(event.position())
+        if over:
+            self.claim_wanted.emit(over[0])
+            return
         super().mousePressEvent(event)
+
+    def _signs_at(self, at: QPointF) -> list[str]:
+        place = at + QPointF(0, self.verticalScrollBar().value())
+        return [claim_id for box, claim_id in self._signs if box.contains(place)]
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say of what lies under the pointer why it is marked or dimmed."""
@@ -244,7 +250,7 @@ class DraftText(QTextEdit):
     def _said_at(self, at: QPoint) -> str:
         """What there is to say of a point of the view."""
         offset = self._places.offset(self.cursorForPosition(at).position())
-        over = [claim_id for box, claim_id in self._signs if box.contains(at.toPointF())]
+        over = self._signs_at(at.toPointF())
         claim_id = over[0] if over else self.claim_at(offset)
         for mark in self._marks:
             if mark.claim.id == claim_id:

@@ -88,7 +88,7 @@ class SourcesMode(Mode):
         listed.addWidget(self.hit_list, 1)
         self._sizes = {0: [space(120), space(36)], 1: [space(84), space(72)]}
         self.left = QStackedWidget()
-        for page in (self.empty, self.table, self.results):
+        for page in (QWidget(), self.empty, self.table, self.results):
             self.left.addWidget(page)
         self.side.setDocumentMode(True)
         self.side.tabBar().setAccessibleName("About the chosen source")
