@@ -8,12 +8,23 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    RowMapping,
+    Select,
+    delete,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
 from desk.adapters import sql_fulltext
 from desk.adapters import sql_tables as t
 from desk.adapters.sql_engine import Database
 from desk.adapters.sql_rows import document_of, document_row, from_row, to_row
+from desk.adapters.sql_types import unpacked
 from desk.domain.documents import Document, NotLoaded, Passage
 from desk.domain.errors import InternalError, NotInCase
 from desk.domain.evidence import Hit
@@ -148,21 +159,29 @@ class DocumentStore:
             found = {row["id"]: from_row(Passage, row) for row in rows}
         return {one: found[one] for one in wanted if one in found}
 
+    def passage_ids(self) -> list[str]:
+        """The ids of all passages, in the order of adding."""
+        with self._db.read() as connection:
+            return list(connection.execute(select(t.passages.c.id).order_by(t.passages.c.seq)).scalars())
+
     def vectors(self, ids: Sequence[str] | None = None) -> tuple[list[str], Vectors]:
         """Passage ids and their vectors, all where ``ids`` is None; unknown ids are left out."""
-        query = select(t.passages.c.id, t.passages.c.vector).order_by(t.passages.c.seq)
+        # All at once from their bytes: 20,000 vectors made one by one take two seconds.
+        query = select(t.passages.c.id, type_coerce(t.passages.c.vector, LargeBinary).label("vector"))
         with self._db.read() as connection:
             if ids is None:
-                rows = connection.execute(query).mappings().all()
-                order = [row["id"] for row in rows]
+                rows = connection.execute(query.order_by(t.passages.c.seq)).all()
+                held = {row.id: row.vector for row in rows}
+                known = list(held)
             else:
-                rows = list(_by_id(connection, query, t.passages.c.id, list(dict.fromkeys(ids))))
-                order = list(dict.fromkeys(ids))
-        held = {row["id"]: row["vector"] for row in rows}
-        known = [one for one in order if one in held]
+                wanted = list(dict.fromkeys(ids))
+                held = {
+                    row["id"]: row["vector"] for row in _by_id(connection, query, t.passages.c.id, wanted)
+                }
+                known = [one for one in wanted if one in held]
         if not known:
             return [], np.zeros((0, 0), np.float32)
-        stacked = np.stack([held[one] for one in known])
+        stacked = unpacked(b"".join(held[one] for one in known), len(known))
         # Sixteen bits leave a vector up to 1e-3 from unit length.
         return known, stacked / np.linalg.norm(stacked, axis=1, keepdims=True).clip(1e-12)
 

@@ -128,4 +128,9 @@ class Half(TypeDecorator[NDArray[np.float32]]):
         return None if value is None else np.asarray(value, "<f2").tobytes()
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> NDArray[np.float32] | None:
-        return None if value is None else np.frombuffer(value, "<f2").astype(np.float32)
+        return None if value is None else unpacked(value, 1)[0]
+
+
+def unpacked(data: bytes, rows: int) -> NDArray[np.float32]:
+    """The vectors of joined column values, shape (rows, dimensions)."""
+    return np.frombuffer(data, "<f2").reshape(rows, -1).astype(np.float32)

@@ -71,7 +71,7 @@ def _made_by(store: CaseStore, embedder: Embedder) -> bool:
 
 
 def _fits(store: CaseStore, index: PassageIndex) -> bool:
-    ids, vectors = store.vectors()
+    ids = store.passage_ids()
     if not ids:
         # Nothing to find; what an index may still hold is in no case and is passed over.
         return True
@@ -79,8 +79,7 @@ def _fits(store: CaseStore, index: PassageIndex) -> bool:
         if index.count() != len(ids):
             _LOG.info("the index does not hold as many passages as the case")
             return False
-        some = _spread(len(ids))
-        return index.probe([ids[at] for at in some], vectors[some])
+        return index.probe(*store.vectors([ids[at] for at in _spread(len(ids))]))
     except IndexUnavailable as error:
         _LOG.info("the index can't be read: %s", error.message)
         return False
