@@ -8,7 +8,8 @@ from desk.ingest.hyphens import is_english
 
 _SMALL = frozenset(
     str.split(
-        "a an and at by de del der des du en et ex for from in la las le los of on or rel the to v van von"
+        "a an and at by de del der des du en et ex for from in la las le los of on or re rel the to v. "
+        "van von"
     )
 )
 _FIXED = {
@@ -48,7 +49,7 @@ def _cased(word: str, *, first: bool) -> str:
         )
     if _INITIALS.match(word) or (1 < len(core) <= 3 and core.isupper() and not is_english(core.casefold())):
         return word
-    if not first and core.casefold() in _SMALL:
+    if not first and (core.casefold() in _SMALL or word.casefold() in _SMALL):
         return word.lower()
     return _capitalised(word)
 

@@ -20,7 +20,7 @@ _ROLE_AT_END = re.compile(rf"[,\s]+(?:the\s+)?{_ROLE}\b.*$", re.IGNORECASE | re.
 _CAPACITY = re.compile(
     r",?\s+(?:in\s+(?:his|her|their|its)\b|individually\b|as\s+(?:next|parent|guardian|personal|trustee|executor|administrator)\b"
     r"|on\s+behalf\s+of\b|an?\s+(?:\w+\s+){0,3}(?:corporation|company|partnership|individual|municipal\w*)\b"
-    r"|et\.?\s*(?:al|ux|vir)\b|etc\b|dba\b|d/b/a\b|and\s+all\s+others\b|by\s+and\s+through\b)",
+    r"|et\.?\s*(?:al|ux|vir)\b|etc\b|[af]/k/a\b|a\.k\.a\.|deceased\b|an?\s+minor\b|dba\b|d/b/a\b|and\s+all\s+others\b|by\s+and\s+through\b)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -42,6 +42,7 @@ _LABELLED = re.compile(
     r"(?:^|\n)\s*(?:Title|RE|Case\s+(?:Name|Title)|Re)\s*:?\s+(?P<left>[^\n]{2,120}?)\s+(?:v|vs)\.\s+(?P<right>[^\n]{2,120})"
 )
 _NOTE_MARK = re.compile(r"(?<=[A-Za-z,.])[\d*†]{1,2}(?=[\s,]|$)")
+_RUNNING = re.compile(r"\b(?!and\b|the\b|of\b)[a-z]{3,}\b|\d")
 _LONGEST = 110
 
 
@@ -73,10 +74,10 @@ def _matter(found: re.Match[str]) -> str | None:
     ):
         who = f"{who} {lines[1]}"
     who = _ROLE_AT_END.sub("", _DOCKET_AFTER.sub("", _NOTE_MARK.sub("", who)))
-    who = title_case(who.strip(" ,;.:–—-"))
+    who = _CAPACITY.split(who)[0].strip(" ,;.:–—-")
     if not who or len(who) > _LONGEST:
         return None
-    return f"{how[0].upper()}{how[1:].lower() if is_shouted(how) else how[1:]} {who}"
+    return title_case(f"{how} {who}") if is_shouted(who) else f"{title_case(how)} {title_case(who)}"
 
 
 def _first_versus(head: str) -> tuple[int, str] | None:
@@ -100,7 +101,7 @@ def _is_caption(block: str, sign: re.Match[str]) -> bool:
         return True
     if re.search(r"\bU\. ?S\.|\bF\. ?\dd|\bS\. ?Ct\.|\d{2,} [A-Z][\w.]* ?\d+", rest):
         return False
-    return is_shouted(rest) or bool(re.search(_ROLE, rest)) or len(rest) < 90
+    return is_shouted(rest) or bool(re.search(_ROLE, rest)) or not _RUNNING.search(rest)
 
 
 def _left_party(before: str, above: list[str]) -> str | None:

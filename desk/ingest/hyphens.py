@@ -27,8 +27,8 @@ _PREFIXES = frozenset(
 )
 _SUFFIXES = frozenset(
     str.split(
-        "able ible less ness ment tion sion ship hood wise ward wards ally ence ance ings ious ture ties tive "
-        "ting ring ling ding ning sing ping king ment ants ions ions ages ates ated ator ered ates "
+        "able ible less ness ment tion sion ship hood wise ward wards ally ence ance ings ious ture ties "
+        "tive ting ring ling ding ning sing ping king ment ants ions ions ages ates ated ator ered "
         "some"
     )
 )

@@ -63,7 +63,7 @@ def _pieces(text: str, span: Span, max_words: int) -> list[_Unit]:
             continue
         piece = trim(text, Span(start, at))
         if len(piece):
-            units.append(_Unit(piece, max(words, 1)))
+            units.append(_Unit(piece, max(words, len(piece) // _LONG_WORD, 1)))
         start, words = at, 0
     return units
 
