@@ -275,7 +275,7 @@ def test_every_word_is_in_a_passage(text: str, max_words: int, overlap: int) -> 
         return
     found = paste(text)
     passages = split(found, Splitting(max_words=max_words, overlap=overlap))
-    covered = set()
+    covered: set[int] = set()
     for passage in passages:
         assert passage.text == passage.span.of(found.text)
         covered.update(range(passage.span.start, passage.span.end))
@@ -341,7 +341,7 @@ def test_a_report_without_a_date_has_none(tmp_path: Path) -> None:
 
 def test_facts_of_a_page_come_from_what_it_declares() -> None:
     data = """{"@context": "https://schema.org", "@graph": [
-      {"@type": "NewsArticle", "headline": "Board puts off ruling", 
+      {"@type": "NewsArticle", "headline": "Board puts off ruling",
        "datePublished": "2032-03-09T21:30:04+00:00",
        "dateModified": "2032-03-11T01:00:00Z", "author": {"@id": "#mina"}, "publisher": {"@id": "#org"}},
       {"@type": "Person", "@id": "#mina", "name": "Mina Tovar"},
