@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desk.claims.first_names import HER, HIM
+from desk.claims.name_words import HER, HIM, NO_NAME
 from desk.domain.spans import Span
 
 _JUDGE = (
@@ -98,112 +98,6 @@ _BODY_HEAD = (
 _HEAD = re.compile(rf"\b(?:{_BODY_HEAD})\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TITLED = re.compile(rf"\b{_TITLE}\s[A-Z]")
-_NOT_FIRST = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "Or",
-        "So",
-        "If",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "As",
-        "For",
-        "By",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "He",
-        "She",
-        "They",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "There",
-        "Here",
-        "Yet",
-        "Still",
-        "Then",
-        "Now",
-        "Last",
-        "Next",
-        "Under",
-        "Since",
-        "Both",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "According",
-        "Earlier",
-        "Later",
-        "However",
-        "Moreover",
-        "Finally",
-        "Instead",
-        "Because",
-        "Although",
-        "Only",
-        "State",
-        "Federal",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "No",
-        "Not",
-        "Some",
-        "Many",
-        "Most",
-        "Several",
-        "Will",
-        "Did",
-        "Does",
-        "Is",
-        "Was",
-        "Are",
-        "Has",
-        "Have",
-        "What",
-        "Why",
-        "Who",
-        "How",
-        "Where",
-        "With",
-        "Without",
-        "From",
-        "To",
-        "Of",
-        "Over",
-        "About",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +231,7 @@ def _parted(masked: str, span: Span) -> list[Span]:
 def _without_lead(masked: str, span: Span) -> Span:
     start = span.start
     for word in span.of(masked).split()[:-1]:
-        if word not in _NOT_FIRST or word in {"State", "Federal"}:
+        if word not in NO_NAME or word in {"State", "Federal"}:
             break
         start = masked.index(word, start) + len(word) + 1
     return Span(start, span.end)
@@ -358,7 +252,7 @@ def _titled(match: re.Match[str], entities: dict[str, Entity], mentions: list[Me
 def _bare(masked: str, match: re.Match[str], entities: dict[str, Entity], mentions: list[Mention]) -> None:
     span = _without_lead(masked, Span(*match.span("name")))
     words = _POSSESSIVE.sub("", span.of(masked)).split()
-    if len(words) < 2 or words[0] in _NOT_FIRST:
+    if len(words) < 2 or words[0] in NO_NAME:
         return
     human = _is_human(masked, span, words)
     if not human and (

@@ -80,7 +80,7 @@ _FUTURE = re.compile(
 _ASIDES = re.compile(r",\s(?:who|which|whose|where|when|an?|the)\s[^,]{2,120},|\([^)]*\)")
 _MAIN_VERB = re.compile(
     rf"\b(?:{PAST}|was|were|had|did|has|have|arguing|saying|stating|claiming|warning|adding|"
-    rf"contending)\b|(?<!the\s)(?<!an\s)(?<!\ba\s)\b[a-z]{(3,)}ed\b"
+    rf"contending)\b|(?<![Tt]he\s)(?<![Aa]n\s)(?<!\b[Aa]\s)\b[a-z]{{3,}}ed\b"
 )
 _PRESENT_FACT = re.compile(r"\b(?:plans?|intends?|hopes?|aims?|expects?) to\b", re.IGNORECASE)
 _SCHEDULED = re.compile(
