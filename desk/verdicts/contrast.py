@@ -47,6 +47,7 @@ _ANSWERED_NO = re.compile(
 )
 _STOPS = frozenset(".;?!")
 _CLAUSES = frozenset("but although while because which who and".split())  # noqa: SIM905 - clearer as a list of words
+_TOWARDS = ("against", "sued", "defeated", "appointed", "replaced", "succeeded", "represented", "hired")
 _AFTER, _AROUND = 4, 7
 
 
@@ -65,6 +66,9 @@ class _Word:
     negated: bool
 
 
+_Sides = tuple[frozenset[str], frozenset[str]]
+
+
 def contrast(claim: str, text: str) -> Contrast | None:
     """The first place where ``text`` says the opposite of ``claim``; None where there is none."""
     ours, theirs = _words(claim), _words(text)
@@ -75,7 +79,7 @@ def contrast(claim: str, text: str) -> Contrast | None:
         found = _opposite(word, ours, stems, theirs) or _negation(word, at, ours, theirs)
         if found:
             return found
-    return _answered_no(claim, text, ours, theirs)
+    return _swapped(ours, theirs) or _answered_no(claim, text, ours, theirs)
 
 
 def _opposite(
@@ -100,6 +104,30 @@ def _negation(word: _Word, at: int, ours: Sequence[_Word], theirs: Sequence[_Wor
     if mine[0].negated == word.negated or not _follows(ours, theirs, at, word.stem):
         return None
     return Contrast(_said(mine[0]), _said(word))
+
+
+def _swapped(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
+    """Who did it to whom, the other way round: "Osei sued Port Merrin", "Port Merrin sued Osei"."""
+    for marker in _TOWARDS:
+        mine, other = _sides(ours, marker), _sides(theirs, marker)
+        if mine and other and _crossed(mine, other):
+            return Contrast(f"{marker} …", f"{marker}, the other way round")
+    return None
+
+
+def _crossed(mine: _Sides, other: _Sides) -> bool:
+    turned = mine[0] & other[1] and mine[1] & other[0]
+    return bool(turned) and not mine[0] & other[0] and not mine[1] & other[1]
+
+
+def _sides(words: Sequence[_Word], marker: str) -> _Sides | None:
+    """The names before and after a word that says towards whom; None unless it stands there once."""
+    places = [at for at, word in enumerate(words) if word.raw.lower() == marker]
+    if len(places) != 1:
+        return None
+    named = [word.stem if word.raw[:1].isupper() else "" for word in words]
+    before, after = named[: places[0]], named[places[0] + 1 : places[0] + 8]
+    return frozenset(filter(None, before)), frozenset(filter(None, after))
 
 
 def _follows(ours: Sequence[_Word], theirs: Sequence[_Word], at: int, stem_: str) -> bool:

@@ -13,7 +13,9 @@ from functools import lru_cache
 from desk.text.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)(?<![“\"'‘])\b[A-Z][\w’'-]+")
+_PART = r"[A-Z](?:[\w’'-]*[\w’]|\.)?"
+_NAME = re.compile(rf"(?<!\w){_PART}(?: (?:of |for |the |de ){{0,2}}{_PART}|-{_PART})*")
+_LONG_NAME = re.compile(rf"(?<!\w){_PART}(?: (?:of |for |the |and |de ){{0,2}}{_PART}|-{_PART})*")
 _COUNTS = {
     word: str(number)
     for number, word in enumerate(
@@ -42,27 +44,49 @@ class Terms:
     """A claim's telling words (cut to a stem), names and numbers."""
 
     words: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    """Each with the words that may stand for it: its last one, or its initials."""
     numbers: frozenset[str]
 
 
 def terms(claim: str) -> Terms:
-    """What of a claim must be found in its evidence."""
+    """What of a claim must be found in its evidence.
+
+    A name of several words counts as its last one: a source may say "Marsh" for "Odette Marsh".
+    """
     stems = _stems(claim)
-    numbers = frozenset(stem for stem in stems if stem[0].isdigit())
-    named = {stem(match[0]) for match in _NAME.finditer(claim)}
-    names = frozenset(name for name in named if name in stems) - numbers
-    return Terms(words=stems - names - numbers, names=names, numbers=numbers)
+    numbers = frozenset(one for one in stems if one[0].isdigit())
+    runs = [_stem_row(match[0]) for match in _NAME.finditer(claim) if match.start() or " " in match[0]]
+    names = frozenset((run[-1], _initials_of(run)) for run in runs if run and run[-1] not in numbers)
+    parts = {part for run in runs for part in run}
+    return Terms(words=stems - parts - numbers, names=names, numbers=numbers)
 
 
 def coverage(wanted: Terms, text: str) -> Coverage:
-    """The share of a claim's terms that ``text`` has."""
+    """The share of a claim's terms that ``text`` has; "IRS" stands for "Internal Revenue Service"."""
     found = _stems(text)
+    named = found | _initials(text)
+    met = sum(any(form in named for form in forms) for forms in wanted.names)
     return Coverage(
         words=_share(wanted.words, found),
-        names=_share(wanted.names, found),
+        names=met / len(wanted.names) if wanted.names else 1.0,
         numbers=_share(wanted.numbers, found),
     )
+
+
+def _stem_row(text: str) -> list[str]:
+    words = (word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
+    return [one for word in words if len(one := stem(word)) > 1 and one not in _TITLES]
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> frozenset[str]:
+    runs = (_stem_row(match[0]) for match in _LONG_NAME.finditer(text))
+    return frozenset(_initials_of(run) for run in runs if len(run) >= 2)
+
+
+def _initials_of(run: list[str]) -> str:
+    return "".join(part[0] for part in run) if len(run) >= 2 else run[-1]
 
 
 def _share(wanted: frozenset[str], found: frozenset[str]) -> float:

@@ -27,7 +27,7 @@ class Limits:
     relevant: float = 0.35
     """Below this share of the claim's words a text is about something else and contradicts nothing."""
     words: float = 0.5
-    names: float = 0.5
+    names: float = 0.75
     numbers: float = 1.0
 
 
@@ -87,7 +87,7 @@ def _may_support(claim: Claim, one: Reading, limits: Limits) -> bool:
 
 def _may_refute(one: Reading, limits: Limits) -> bool:
     """A text about something else contradicts nothing."""
-    return one.coverage.words >= limits.relevant and one.coverage.names >= limits.names
+    return one.coverage.words >= limits.relevant and one.coverage.names >= 0.5
 
 
 def _plainly(one: Reading) -> float:

@@ -31,6 +31,11 @@ from desk.verdicts.contrast import contrast
         ),
         ("The panel affirmed the judgment of the tax court.", "The panel vacates the tax court's judgment."),
         ("The toll program was lawful.", "She said that the toll program was unlawful."),
+        (
+            "Dana Osei brought a suit against Port Merrin.",
+            "The suit was filed by Port Merrin against Dana Osei.",
+        ),
+        ("Port Merrin sued Dana Osei.", "Dana Osei sued Port Merrin in May."),
         ("The council did not approve the bridge toll.", "The council approved the bridge toll on Monday."),
     ],
 )
