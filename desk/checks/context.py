@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +13,7 @@ from desk.domain.claims import Claim
 from desk.domain.documents import Document, Passage
 from desk.domain.spans import Span
 from desk.domain.vocabulary import ClaimOrigin, DocumentKind, Voice
-from desk.text.attribution import Speaker, attribute
+from desk.text.attribution import Speaker, attribute, judges_in, titled_judges
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import sentences
 from desk.text.words import Words
@@ -68,6 +68,11 @@ class ReadText:
         if not self.sentences:
             return Span(0, len(self.text))
         return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
+
+    def sentences_in(self, span: Span) -> list[Span]:
+        """The sentences that begin inside ``span``."""
+        first = bisect_left(self._sentence_starts, span.start)
+        return self.sentences[first : bisect_left(self._sentence_starts, span.end)]
 
     def sentences_around(self, span: Span) -> Span:
         """From the start of the first sentence that ``span`` touches to the end of the last."""
@@ -141,6 +146,13 @@ class CheckContext:
         """The sources, read; primary documents first, else in the order given."""
         made = [Reading.of(source, self.passages.get(source.id, ())) for source in self.sources]
         return tuple(sorted(made, key=lambda reading: not reading.primary))
+
+    @cached_property
+    def judges(self) -> frozenset[str]:
+        """The surnames of judges, in lower case, from captions and titles in the sources."""
+        named = [name for source in self.sources if source.judge for name in judges_in(source.judge)]
+        titled = [name for reading in self.readings for name in titled_judges(reading.text)]
+        return frozenset([*named, *titled])
 
     @cached_property
     def origins(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from desk.checks.context import CheckContext
 from desk.checks.figures import check_figures
 from desk.checks.independence import check_origins
 from desk.checks.quotes import check_quotations
+from desk.checks.voices import check_voice
 from desk.domain.claims import Claim
 from desk.domain.errors import FactdeskError
 from desk.domain.evidence import Candidate, CheckResult
@@ -59,5 +60,6 @@ def _quotations(claim: Claim, context: CheckContext, _: Sequence[Candidate]) -> 
 _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.QUOTATION, _quotations),
     (CheckName.FIGURE, check_figures),
+    (CheckName.VOICE, check_voice),
     (CheckName.ORIGIN, check_origins),
 )

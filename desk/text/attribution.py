@@ -43,7 +43,9 @@ _ROLE = (
     rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|"
     rf"[Ii]ts)\s(?:[\w’'\-]+\s){{0,3}}?(?i:{_ROLE_NOUN})(?:\s(?i:{_ROLE_NOUN}))*\b"
     rf"|\b(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Prosecutors|Officials|"
-    rf"Critics|Advocates)\b"
+    rf"Critics|Advocates)\b|\b(?:plaintiffs|defendants|officials|critics|advocates|lawyers|attorneys|"
+    rf"prosecutors|"
+    rf"activists|groups|supporters|opponents|residents|tenants|lawmakers|experts)\b"
 )
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
 _TITLED = (
@@ -369,3 +371,47 @@ def _last_person(text: str, before: int, title: re.Pattern[str] | None) -> Speak
         span = trim(text, Span(*match.span()))
         found = Speaker(match[0], span, surname_of(match["name"]), category)
     return found
+
+
+_BARE_MENTION = re.sub(r"\?P<\w+>", "?:", _MENTION.pattern)
+_SAID_LAST = re.compile(
+    rf"[,”\"]\s+(?:(?:said|says|wrote|according to)\s(?={_BARE_MENTION})"
+    rf"|(?=(?:{_BARE_MENTION})\s{_ADVERB}{_VERB}\b[^.]{{0,60}}\W*$))"
+)
+
+
+def told_by(sentence: str) -> Speaker | None:
+    """Who says what a sentence reports without quotation marks ("The groups have argued that …").
+
+    None where the sentence reports nobody's words.
+    """
+    tail = _SAID_LAST.search(sentence)
+    if tail:
+        mention = _MENTION.match(sentence, tail.end())
+        if mention and _real(mention):
+            return _made(mention, 0, sentence)
+    lead = _mask(sentence)
+    for said in _SAID_BEFORE.finditer(lead):
+        chosen = _subject(lead[: said.start()])
+        if chosen:
+            return _made(chosen, 0, sentence)
+    return None
+
+
+_JUDGE_TITLE = re.compile(rf"\b(?:Judge|Justice)\s((?:{_NAME_WORD}\s|[A-Z]\.\s){{0,2}}{_NAME_WORD})")
+
+
+def titled_judges(text: str) -> frozenset[str]:
+    """The surnames, in lower case, of those whom a text calls judge or justice."""
+    found = (match[1] for match in _JUDGE_TITLE.finditer(text))
+    return frozenset(surname_of(name) for name in found if name.split()[0] not in _NOT_NAMES)
+
+
+def judges_in(name: str) -> frozenset[str]:
+    """The surnames in a document's judge, which may name several ("Okafor, J.; Brandt, J., dissenting")."""
+    parts = re.split(r";|\band\b|,\s(?=[A-Z][a-z]{2,}(?:,|\s|$))", re.sub(r"\([^)]*\)", "", name))
+    found = (
+        re.sub(r",?\s*(?:C\.|Chief|Senior|District|Circuit|Magistrate|Judge|Justice|JJ?\.).*$", "", part)
+        for part in parts
+    )
+    return frozenset(surname_of(part) for part in found if part.strip())

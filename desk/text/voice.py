@@ -40,6 +40,7 @@ _NOT_PARTIES = re.compile(
     r"[Pp]recedents?|Clause|Amendment|[Ll]egislature|facts?)\b"
 )
 _OPENING = re.compile(r"^\W*(?:The|In|On|For|As|At|But|And|It|He|She|They|This|That|These|There|Here)\b\s*")
+_ASIDE = re.compile(r",\s(?:who|which|whose|where)\s[^,]{3,80},")
 _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t)\b")
 _ACCORDING = re.compile(
     rf"(?:[Aa]ccording to {_PARTY}|[Ii]n {_PARTY}[’']s? (?:view|telling|estimation|opinion|brief)|"
@@ -140,7 +141,7 @@ def _party(sentence: str, before: str) -> bool:
 def _argues(sentence: str, before: str) -> bool:
     """Whether the sentence's subject is a party and its verb one of arguing."""
     for verb in _ARGUING.finditer(sentence, 0, 2 * _LEAD_CHARS):
-        lead = _unquoted(sentence[: verb.start()])
+        lead = _ASIDE.sub(" ", _unquoted(sentence[: verb.start()]))
         if len(lead) > _LEAD_CHARS or _COURT_SPEAKS.search(lead):
             return False
         subject = lead if verb[0].endswith("ing") else re.split(r"[,;:]\s", lead.rstrip(" ,"))[-1]
