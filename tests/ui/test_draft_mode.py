@@ -310,6 +310,15 @@ def test_all_claims_are_checked(mode: DraftMode, desk: FakeDesk) -> None:
     assert mode.toolbar.check.isEnabled()
 
 
+def test_the_next_step_stands_out(mode: DraftMode, desk: FakeDesk) -> None:
+    assert mode.toolbar.check.property("kind") == "primary"
+    for claim in desk.store.claims():
+        desk.decide(claim.id, Label.SUPPORTED, "R. Tester")
+    mode.refresh()
+    assert mode.toolbar.review.property("kind") == "primary"
+    assert mode.toolbar.check.property("kind") == ""
+
+
 def test_a_stopped_check_is_no_error(mode: DraftMode, desk: FakeDesk) -> None:
     errors: list[FactdeskError] = []
     said: list[str] = []

@@ -34,6 +34,11 @@ class ClaimMark:
     status: str = "Not checked yet"
 
     @property
+    def checked(self) -> bool:
+        """Whether the machine or a person has given a label."""
+        return self.label is not None
+
+    @property
     def span(self) -> Span:
         """Where it stands in the draft."""
         return self.claim.span

@@ -193,6 +193,7 @@ class DraftMode(Mode):
         bar.merge.setEnabled(chosen > 1)
         bar.drop.setEnabled(chosen > 0)
         bar.check.setEnabled(bool(self._marks) and self._job is None)
+        bar.show_next_step(checked=bool(self._marks) and all(each.checked for each in self._marks))
         done = sum(each.ink for each in self._marks)
         bar.facts.setText(f"{done} of {len(self._marks)} decided" if self._marks else "")
 

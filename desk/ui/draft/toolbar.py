@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from desk.ui.icons import dress
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, centred, label, surface, tool
+from desk.ui.widgets.basics import button, centred, label, restate, surface, tool
 
 _WHAT = (
     "The text that is to be checked. Its checkable statements are found and underlined; "
@@ -56,6 +56,14 @@ class Toolbar(QWidget):
         row.addWidget(self.review)
         row.addSpacing(space(0.5))
         row.addWidget(self.check)
+
+    def show_next_step(self, *, checked: bool) -> None:
+        """Make the next step stand out: checking, or, once all are checked, deciding."""
+        for each, first, icon in ((self.check, not checked, "check-all"), (self.review, checked, "review")):
+            kind = "primary" if first else ""
+            if each.property("kind") != kind:
+                restate(each, "kind", kind)
+                dress(each, icon, size=16)
 
     def needs_draft(self) -> tuple[QWidget, ...]:
         """What is of no use without a draft."""
