@@ -30,7 +30,7 @@ from desk.ingest import pdf_pages
 from desk.ports import CancelToken, ChatModel, Progress
 from desk.retrieval.ensure import ensure_index, is_fresh
 from desk.retrieval.search import search
-from desk.settings import Endpoint, Settings, load
+from desk.settings import SUFFIX, Endpoint, Settings, case_path, load
 from desk.workflow import (
     add_sources,
     draft_verdicts,
@@ -45,16 +45,6 @@ from desk.workflow.control import Cancel, no_progress
 from desk.workflow.parts import Parts
 
 _LOG = logging.getLogger(__name__)
-
-
-SUFFIX = ".factdesk"
-
-
-def case_path(path: Path) -> Path:
-    """The case's folder, where its name was given with or without its ending."""
-    if path.suffix == SUFFIX or (path / "case.sqlite3").is_file():
-        return path
-    return path.with_name(path.name + SUFFIX)
 
 
 def _now() -> datetime:

@@ -125,6 +125,17 @@ def state_path() -> Path:
     return Path(platformdirs.user_state_dir(APP)) / "window.ini"
 
 
+SUFFIX = ".factdesk"
+"""The ending of a case's folder."""
+
+
+def case_path(path: Path) -> Path:
+    """The case's folder, where its name was given with or without its ending."""
+    if path.suffix == SUFFIX or (path / "case.sqlite3").is_file():
+        return path
+    return path.with_name(path.name + SUFFIX)
+
+
 def default_reviewer() -> str:
     """The login name, to sign reviews with until the user gives another."""
     return os.environ.get("USER") or os.environ.get("USERNAME") or "reviewer"

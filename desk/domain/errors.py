@@ -27,6 +27,7 @@ trying the same thing again may succeed (``retryable``).
     ├── ConfigError             settings file or option
     ├── ExportError             a report that can't be written
     ├── MissingDependency       an optional part that is not installed
+    ├── NoDisplay               the window was asked for where there is no screen
     ├── Cancelled               the user stopped it; what was done is kept
     └── InternalError           our own bug, as opposed to a fault of the surroundings
 """
@@ -251,6 +252,12 @@ class MissingDependency(FactdeskError):
     """An optional part is not installed."""
 
     default_help = "Install the extra that the message names."
+
+
+class NoDisplay(FactdeskError):
+    """The window was asked for where there is no screen."""
+
+    default_help = "Use the commands instead: `factdesk run` does the whole job, `factdesk --help` lists them."
 
 
 class Cancelled(FactdeskError):

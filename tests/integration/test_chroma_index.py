@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Timer
 
 import numpy as np
 import pytest
@@ -205,6 +206,16 @@ def test_one_directory_has_one_owner(index: ChromaIndex, tmp_path: Path) -> None
     index.close()
     assert other.count() == 0
     other.close()
+
+
+def test_a_worker_left_behind_is_waited_for(index: ChromaIndex, tmp_path: Path) -> None:
+    index.add(names(5), unit(5))
+    orphan = index._worker
+    assert orphan is not None
+    index._worker = None  # as if the desk had been killed: its lock is gone, its worker still writes
+    Timer(1.0, orphan.stop).start()
+    assert index.probe(names(5), unit(5))
+    assert orphan._process.returncode is not None
 
 
 def test_vectors_of_another_size_are_refused(index: ChromaIndex) -> None:

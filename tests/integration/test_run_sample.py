@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from command import factdesk
 
 from desk import assets
 
 SAMPLE = assets.resource("sample")
-
-
-def factdesk(*words: str | Path, home: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run the command as a user would, with settings and logs in a folder of its own."""
-    environment = {**os.environ, "HOME": str(home), "FACTDESK_CONFIG": str(home / "settings.toml")}
-    environment |= {"XDG_STATE_HOME": str(home), "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
-    return subprocess.run(
-        [sys.executable, "-m", "desk.cli", *map(str, words)],
-        capture_output=True,
-        check=False,
-        env=environment,
-        timeout=240,
-    )
 
 
 @dataclass(frozen=True)
