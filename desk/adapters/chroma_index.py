@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
-from desk.adapters.chroma_worker import encode
+from desk.adapters.chroma_worker import encode, owners_lock
 from desk.domain.errors import IndexUnavailable
 from desk.domain.evidence import Hit
 from desk.ports import Vectors
@@ -91,8 +91,11 @@ class ChromaIndex:
             self._stop()
             self._hold()
             try:
-                if self._directory.exists():
-                    shutil.rmtree(self._directory)
+                with owners_lock(self._directory):
+                    if self._directory.exists():
+                        shutil.rmtree(self._directory)
+            except Timeout as error:
+                raise IndexUnavailable("Another process has the index open.") from error
             except OSError as error:
                 raise IndexUnavailable(f"The index can't be removed: {error.strerror}.") from error
 

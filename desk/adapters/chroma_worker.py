@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
 BATCH = 500
@@ -76,6 +77,15 @@ class Owner:
         return {"ids": self._collection.get(ids=request["ids"], include=[])["ids"]}
 
 
+def owners_lock(directory: Path) -> FileLock:
+    """Held by the process that has the directory open.
+
+    It is the worker's own: when the desk is killed, its worker may still be writing for a moment
+    after the desk's locks are gone.
+    """
+    return FileLock(directory.parent / f"{directory.name}.owner.lock", timeout=20)
+
+
 def decode(text: str, rows: int) -> NDArray[np.float32]:
     """The vectors of a request, shape (rows, dimensions)."""
     return np.frombuffer(base64.b64decode(text), "<f4").reshape(rows, -1).astype(np.float32)
@@ -110,4 +120,5 @@ def _hits(ids: list[str], distances: list[float]) -> list[tuple[str, float]]:
 
 
 if __name__ == "__main__":
-    serve(Owner(Path(sys.argv[1]), sys.argv[2]))
+    with owners_lock(Path(sys.argv[1])):
+        serve(Owner(Path(sys.argv[1]), sys.argv[2]))
