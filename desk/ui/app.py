@@ -42,6 +42,7 @@ def run_app(case_path: Path | None, *, sample: bool = False) -> int:
     opener = SettingsOpener(dialog, window.show_error)
     window.rail.settings_wanted.connect(opener.open)
     build_menus(window, cases, opener.open)
+    tasks.unhandled.connect(lambda error: log.warning("%s: %s", type(error).__name__, error))
     _catch_strays(window)
     window.show()
     if case_path is not None:

@@ -22,7 +22,7 @@ from desk.ui.sources.adding import summary
 from desk.ui.sources.details import as_text, from_text
 from desk.ui.sources.hits import hits, marked
 from desk.ui.sources.mode import SourcesMode
-from desk.ui.sources.rows import State, rows
+from desk.ui.sources.rows import Row, State, rows
 from desk.ui.sources.table import COLUMNS
 from desk.ui.tasks import InlineTasks, Tasks
 from desk.ui.widgets.drops import Dropped, read
@@ -287,11 +287,23 @@ def test_items_on_their_way_show_and_can_be_stopped(qtbot: QtBot, tmp_path: Path
     threads.shutdown()
 
 
+def test_a_folder_is_being_read_while_its_files_are(qtbot: QtBot, mode: SourcesMode, tmp_path: Path) -> None:
+    mode.adding.rows = [Row(State.WAITING, str(tmp_path)), Row(State.WAITING, str(tmp_path / "after.txt"))]
+    mode.adding._told(0, 3, "inside.pdf")
+    assert [row.state for row in mode.adding.rows] == [State.READING, State.WAITING]
+    mode.adding._told(1, 3, "other.pdf")
+    assert [row.state for row in mode.adding.rows] == [State.READING, State.WAITING]
+
+
 @pytest.mark.parametrize(
     ("added", "words"),
     [
         (Added(), "Nothing was found to add."),
         (Added(already=(("a", "d-1"), ("b", "d-2"))), "2 already there, not added again."),
+        (
+            Added(passed_over=(NotLoaded(path="a.zip", error="e", help="h"),)),
+            "1 of a kind that is not read, listed.",
+        ),
         (Added(cancelled=("a",)), "1 not reached."),
     ],
 )

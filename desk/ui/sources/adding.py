@@ -80,14 +80,19 @@ class Adding(QObject):
 
     def _told(self, done: int, total: int | None, what: str) -> None:
         names = [short_name(row.name) for row in self.rows]
-        if what in names:
-            place = names.index(what)
+        place = names.index(what) if what in names else self._folder()
+        if place is not None and what:
             ahead = self.rows[:place]
             kept = [row for row in ahead if row.state is State.WAITING and done < place]
             self.rows = [*kept, Row(State.READING, self.rows[place].name), *self.rows[place + 1 :]]
         self.moved.emit()
         if done and total != done:
             self.stepped.emit()
+
+    def _folder(self) -> int | None:
+        """The first folder that waits or is being read: a file in it has no row of its own."""
+        folders = (place for place, row in enumerate(self.rows) if Path(row.name).is_dir())
+        return next(folders, None)
 
     def _added(self, names: list[str], added: Added) -> None:
         self._forget(names)
@@ -120,6 +125,8 @@ def summary(added: Added) -> str:
         said.append(f"{len(added.already)} already there, not added again")
     if added.not_loaded:
         said.append(f"{len(added.not_loaded)} not loaded, listed with the reason")
+    if added.passed_over:
+        said.append(f"{len(added.passed_over)} of a kind that is not read, listed")
     if added.cancelled:
         said.append(f"{len(added.cancelled)} not reached")
     return "; ".join(said).capitalize() + "." if said else "Nothing was found to add."

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -89,6 +89,7 @@ class Details(QStackedWidget):
         self._failed_path = ""
         self.lines: dict[str, QLineEdit] = {}
         self.nothing = label("Choose a source to see and correct what is known of it.", "soft", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(space(2), space(2), space(2), space(2))
         self.form = self._build_form()
         self.failure = self._build_failure()
