@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -203,7 +202,3 @@ class MainWindow(QMainWindow):
     def _close_when_idle(self) -> None:
         if self._closing:
             QTimer.singleShot(0, self, self.close)
-
-    def case_path(self) -> Path | None:
-        """The folder of the open case."""
-        return self.desk.path if self.desk else None
