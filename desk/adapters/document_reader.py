@@ -22,6 +22,7 @@ from desk.settings import Reading
 
 _CHUNK = 1 << 20
 _GRACE_S = 2.0
+_START_S = 60.0
 
 
 class WorkerReader:
@@ -112,7 +113,16 @@ class WorkerReader:
         if self._process is None or self._process.poll() is not None:
             self._stop()
             self._process = _start(self._settings.memory_mb)
+            self._await_start(self._process)
         return self._process
+
+    def _await_start(self, process: subprocess.Popen[bytes]) -> None:
+        try:
+            if process.stdout is not None:
+                _receive(process.stdout.fileno(), time.monotonic() + max(self._settings.timeout_s, _START_S))
+        except (EOFError, TimeoutError) as error:
+            self._stop()
+            raise InternalError("The process that reads documents can't be started.") from error
 
     def _stop(self, grace_s: float = 0.0) -> None:
         process, self._process = self._process, None

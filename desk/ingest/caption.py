@@ -8,7 +8,8 @@ from itertools import takewhile
 from desk.ingest.capitals import is_shouted, title_case
 
 _VERSUS = re.compile(
-    r"(?:(?<=[\s),\]])|^)(?:v|vs|V|VS)\.(?=\s|$)|(?<=\s)(?:versus|against|-against-|VERSUS)(?=\s|$)"
+    r"(?:(?<=[\s),\]])|^)(?:v|vs|V|VS)\.(?=\s|$)"
+    r"|(?:(?<=\s)|^)(?:versus|-against-|- against -|VERSUS|AGAINST)(?=\s|$)"
 )
 _ROLE = (
     r"(?:(?:Counter|Cross|Third[ -]Party)[ -]?)?(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|"
@@ -18,7 +19,8 @@ _ROLE = (
 _ROLES = re.compile(rf"[\s,.–—-]*\b{_ROLE}\b(?:[\s,./–—&-]+(?:and\s+)?{_ROLE}\b)*[\s,.:;)]*", re.IGNORECASE)
 _ROLE_AT_END = re.compile(rf"[,\s]+(?:the\s+)?{_ROLE}\b.*$", re.IGNORECASE | re.DOTALL)
 _CAPACITY = re.compile(
-    r",?\s+(?:in\s+(?:his|her|their|its)\b|individually\b|as\s+(?:next|parent|guardian|personal|trustee|executor|administrator)\b"
+    r",\s+(?:(?:Acting|Attorney|Deputy)\s+)?(?:Governor|Secretary|General|Warden|Commissioner|Director|Administrator|President|Mayor"
+    r"|Sheriff|Superintendent|Chair\w*|Treasurer)\b|,?\s+(?:in\s+(?:his|her|their|its)\b|individually\b|as\s+(?:next|parent|guardian|personal|trustee|executor|administrator)\b"
     r"|on\s+behalf\s+of\b|an?\s+(?:\w+\s+){0,3}(?:corporation|company|partnership|individual|municipal\w*)\b"
     r"|et\.?\s*(?:al|ux|vir)\b|etc\b|[af]/k/a\b|a\.k\.a\.|deceased\b|an?\s+minor\b|dba\b|d/b/a\b|and\s+all\s+others\b|by\s+and\s+through\b)",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ _CAPACITY = re.compile(
 _STOP = re.compile(
     r"\bcourt\b|\bcircuit\b|\bdistrict\b|\bdocket\b|\bNos?\.|\bcase\b|\bbefore\b|\bopinion\b|\bsyllabus\b|\border\b|\bmemorandum\b"
     r"|\bargued\b|\bdecided\b|\bfiled\b|\bjudges?\b|\bterm\b|\bdivision\b|\bcounsel\b|\battorney|\bT\.C\.|\bcertiorari\b"
-    r"|\bclerk\b|\d{4}|\bnotice\b|\bpublished?\b|\bprecedential\b",
+    r"|\bon\s+(?:writ|application|petition|appeal|motion)\b|\bclerk\b|\d{4}|\bnotice\b|\bpublished?\b|\bprecedential\b",
     re.IGNORECASE,
 )
 _IN_RE = re.compile(
@@ -42,13 +44,26 @@ _LABELLED = re.compile(
     r"(?:^|\n)\s*(?:Title|RE|Case\s+(?:Name|Title)|Re)\s*:?\s+(?P<left>[^\n]{2,120}?)\s+(?:v|vs)\.\s+(?P<right>[^\n]{2,120})"
 )
 _NOTE_MARK = re.compile(r"(?<=[A-Za-z,.])[\d*†]{1,2}(?=[\s,]|$)")
+_CELL = re.compile(
+    r"(?:\s*[)§|:]+\s*|\s+)(?:Chapter\s+\d+|(?:Civil|Case|Docket|Adv\.|Criminal|MDL|D\.\s?C\.)?\s*(?:Action\s+|Case\s+|Docket\s+)?"
+    r"Nos?\b[.:].*|\d{1,2}[ -](?:Civ|Cr|CV|cv)\b.*)$|\s*[)§|]+\s*$"
+)
+"""What stands in the right half of a caption: chapter, docket number, the line between the halves."""
+
+_ASIDE = re.compile(
+    r"\s*|\(.*\)\s*|\W*[A-Z]?\d[\w-]*\W*|(?:State\s+File|Docket|Case|Civil\s+Action|Court|USDC|D\.\s?C\.)\s*Nos?\..*",
+    re.IGNORECASE,
+)
+"""Lines of a caption that name no party: numbers, and what stands in round brackets."""
+
 _RUNNING = re.compile(r"\b(?!and\b|the\b|of\b)[a-z]{3,}\b|\d")
 _LONGEST = 110
 
 
 def find_caption(head: str) -> str | None:
     """The case's name in ``head``, the reading text of a paper's beginning; None where there is none."""
-    matter, versus = _IN_RE.search(head), _first_versus(head)
+    matter = _IN_RE.search("\n".join(_CELL.sub("", line) for line in head.split("\n")))
+    versus = _first_versus(head)
     if matter and (not versus or matter.start() < versus[0]):
         named = _matter(matter)
         if named:
@@ -81,7 +96,8 @@ def _matter(found: re.Match[str]) -> str | None:
 
 
 def _first_versus(head: str) -> tuple[int, str] | None:
-    blocks = [(found.start(), found.group()) for found in re.finditer(r"[^\n]+", head)]
+    blocks = [(found.start(), _CELL.sub("", found.group())) for found in re.finditer(r"[^\n]+", head)]
+    blocks = [(start, block) for start, block in blocks if not _ASIDE.fullmatch(block)]
     for number, (start, block) in enumerate(blocks):
         for sign in _VERSUS.finditer(block):
             if sign[0].isupper() and not is_shouted(block):

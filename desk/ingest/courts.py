@@ -48,6 +48,12 @@ _COURTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             ),
         ),
         (
+            rf"{_US}\s+Court\s+of\s+Appeals\b[^.]{{0,90}}?\s+for\s+the\s+(?P<circuit>{_CIRCUIT})\s+Circuit",
+            lambda found: (
+                f"U.S. Court of Appeals, {title_case(' '.join(found['circuit'].split()).upper())} Circuit"
+            ),
+        ),
+        (
             (
                 rf"{_US}\s+(?P<kind>District|Bankruptcy)\s+Court,?\s+(?:for\s+the\s+)?"
                 rf"(?P<district>(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District\s+of\s+{_STATE})"
@@ -70,6 +76,10 @@ _COURTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
         (
             rf"{_US}\s+Foreign\s+Intelligence\s+Surveillance\s+Court(?:\s+of\s+Review)?",
             _named,
+        ),
+        (
+            rf"(?P<state>{_STATE})\s+Bureau\s+of\s+Workers[’']?\s+Compensation\s+(?P<name>Workers[’']?\s+Compensation\s+\w+\s+\w+)",
+            lambda found: title_case(" ".join(f"{found['state']} {found['name']}".split()).upper()),
         ),
         (r"Judicial\s+Panel\s+on\s+Multidistrict\s+Litigation", _named),
         (rf"{_STATE_COURT}\s*,?\s+{_OF_STATE}", _named),

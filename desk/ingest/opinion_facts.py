@@ -6,61 +6,19 @@ import re
 from datetime import date
 
 from desk.domain.vocabulary import DocumentKind
-from desk.ingest.capitals import title_case
 from desk.ingest.caption import find_caption, find_labelled
 from desk.ingest.courts import find_court
 from desk.ingest.dates import find_date
+from desk.ingest.dockets import find_docket
 from desk.ingest.extracted import Extracted, Facts
+from desk.ingest.judges import find_judge
 from desk.ingest.stamps import read_stamps
 
 _HEAD = 4500
 _TAIL = 2500
 
-_NUMBER = (
-    r"(?:MDL\s+(?:No\.\s*)?)?(?:\d{1,2}:\d{2}-[A-Za-z]{1,5}-[\w-]+|[A-Z]{1,4}[.\s-]{0,2}\d{2,4}-\d{2,6}(?:[\s-][A-Z]{2,4})*"
-    r"|\d{2,5}-(?:[A-Z]{1,4}-)?\d{1,6}(?:-[\w]+)*|[A-Z]{1,3}-?\d{4,9}|\d{4,9}|[A-Z]\d{2}[A-Z]-\d{4}-[A-Z]{2}-\d+|\d{4}-[A-Z]{2}-\d{4,6}[\w-]*)"
-    r"(?:\s?\([A-Z]{1,4}x?\))?"
-)
-_DOCKET = re.compile(
-    rf"(?P<before>[^\n]{{0,30}}?)\b(?:Nos?\.|Number:?|NOS?\.|No:)\s*(?P<list>{_NUMBER}(?:(?:\s*[,;&]\s*|\s+and\s+|,\s+and\s+){_NUMBER})*)"
-)
-_NOT_A_DOCKET = re.compile(
-    r"\b(?:Bar|Doc(?:ument)?|Dkt|Ex\w*|ECF|Opinion|Order|Document|Page|ID|Telephone|Phone|Fax|Rule|Public\s+Law|Pub\.\s*L|Patent|Reg|Order|"
-    r"District\s+Court\s+(?:Case|Docket)?|D\.\s?C\.(?:\s+\w+)?|BIA|Agency|Lower\s+Court.*|Trial\s+Court.*|Cause.*below|Item|Exhibit|Index\s+to)\.?\s*$"
-)
-_LONE_NUMBER = re.compile(r"(?:^|\n)\s*(\d{3,6}-\d{2})\.?\s*(?=\n|$)")
-
-_RANK = r"(?:(?:Chief|Senior|Presiding|Associate|Acting|United\s+States|U\.S\.|Special\s+Trial)\s+)*"
-_BENCH = (
-    r"(?:(?:Circuit|District|Magistrate|Bankruptcy|Administrative\s+Law|Superior\s+Court|"
-    r"Appellate|Tax\s+Court)\s+)?(?:Judge|Justice|JUDGE|JUSTICE)"
-)
-_NAME = r"[A-Z][\w.’'-]*(?:[^\S\n]+(?:de|von|van|la|[A-Z])[\w.’'-]*){0,4}"
-_DELIVERED = re.compile(
-    r"\b(?P<rank>Chief\s+)?(?:Justice|JUSTICE)\s+(?P<name>[A-Z][\w’'-]+)\s+(?:delivered|announced)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    rf"(?:^|\n)\s*(?P<name>{_NAME}),\s+(?P<rank>{_RANK}{_BENCH}|(?:C|P)?\.?\s?J\.)\s*[:.,]", re.MULTILINE
-)
-_HONORABLE = re.compile(
-    rf"(?:The\s+)?(?:HONORABLE|Honorable|Hon\.|HON\.)[\s:]+(?P<name>{_NAME})(?=\s*[,\n]|$)"
-)
-_BY = re.compile(
-    rf"(?:OPINION|Opinion|ORDER|Order)\s+(?:filed\s+)?(?:BY|by)[\s:]+(?:(?:Chief\s+)?(?:Judge|Justice|JUDGE|JUSTICE)\s+)?(?P<name>{_NAME})"
-)
-_SIGNED = re.compile(
-    rf"(?P<name>{_NAME})\s*,?\s+(?:(?:Chief|Senior|Presiding)\s+)?(?:United\s+States|U\.\s?S\.|UNITED\s+STATES)\s+"
-    r"(?:(?:Chief|Senior)\s+)?(?:District|Circuit|Magistrate|Bankruptcy|DISTRICT|MAGISTRATE|CIRCUIT|BANKRUPTCY)\s+(?:Judge|JUDGE)"
-)
-_BEFORE = re.compile(
-    rf"(?:Before|BEFORE|PRESENT|Present)[:\s]+(?P<name>{_NAME}),\s+(?P<rank>{_RANK}{_BENCH})\s*[.\n]"
-)
-_CLERK = re.compile(rf"(?P<name>{_NAME})\s*,?\s+(?:CLERK|Clerk)\b")
-_PER_CURIAM = re.compile(r"(?:^|\n)\s*per\s+curiam\b", re.IGNORECASE)
-
 _SAID_DATE = re.compile(
-    r"(?<![(\w])(?:Decided(?:\s+and\s+Entered)?|Filed|FILED|DECIDED|Opinion\s+(?:filed|issued|delivered)|Issued|Entered|ENTERED|Rendered"
+    r"(?<![(\w])(?:Decided(?:\s+and\s+Entered)?|Filed|FILED|DECIDED|Opinion\s+(?:filed|issued|delivered)|Issued|Announced|Entered|ENTERED|Rendered"
     r"|Date(?:d)?(?:\s+of\s+(?:decision|order|judgment))?|DATED?|Delivered)(?:\s+(?:on|and\s+filed|this))?[:\s]{1,3}(?P<date>[^\n]{6,60})"
 )
 _IN_WORDS = re.compile(r"on\s+the\s+(?P<date>[\w-]+\s+day\s+of\s+[^.\n]{6,60})", re.IGNORECASE)
@@ -92,6 +50,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"IT IS (?:HEREBY |SO )?ORDERED", "order"),
 )
 _FILINGS: tuple[tuple[str, str], ...] = (
+    (r"(?m)^[^\na-z]{0,60}\bSTIPULAT(?:ION|ED)\b|\[?PROPOSED\]?\s+ORDER", "stipulation"),
     (r"(?m)^[^\na-z]{0,60}\bCOMPLAINT\b[^\na-z]{0,60}$", "complaint"),
     (r"(?m)^[^\na-z]{0,60}\bINDICTMENT\b", "indictment"),
     (
@@ -116,7 +75,7 @@ def looks_like_court_paper(extracted: Extracted) -> bool:
     head = extracted.text[:_HEAD]
     if not find_court(head):
         return False
-    named = find_caption(head) or _docket(head) or find_labelled(extracted.text[: 4 * _HEAD])
+    named = find_caption(head) or find_docket(head) or find_labelled(extracted.text[: 4 * _HEAD])
     return bool(named or extracted.stamps)
 
 
@@ -126,14 +85,14 @@ def opinion_facts(extracted: Extracted) -> Facts:
     head, tail = text[:_HEAD], text[-_TAIL:]
     stamp = read_stamps(list(extracted.stamps))
     caption = find_labelled(text[: 4 * _HEAD]) or find_caption(head) or find_caption(text[_HEAD : 4 * _HEAD])
-    judge = _judge(text, head, tail)
+    judge = find_judge(text, head, tail)
     kind, form = _form(head, text, judge)
     return Facts(
         kind=kind,
         title=caption,
         caption=caption,
         court=find_court(head),
-        docket=_docket(head) or stamp.docket,
+        docket=find_docket(head) or stamp.docket,
         judge=judge,
         filed=_filed(head, tail, stamp.filed),
         form=form,
@@ -146,49 +105,6 @@ def stamped_facts(extracted: Extracted) -> Facts:
     return Facts(
         kind=DocumentKind.FILING if extracted.stamps else None, docket=stamp.docket, filed=stamp.filed
     )
-
-
-def _docket(head: str) -> str | None:
-    head = re.sub(r"[‐-―]", "-", head)
-    return _dockets(head[: _HEAD // 2]) or _dockets(head)
-
-
-def _dockets(head: str) -> str | None:
-    numbers: dict[str, None] = {}
-    for found in _DOCKET.finditer(head):
-        if _NOT_A_DOCKET.search(found["before"]):
-            continue
-        for number in re.findall(_NUMBER, found["list"]):
-            numbers.setdefault(" ".join(number.split()))
-        if len(numbers) > 1:
-            rest = head[found.end() : found.end() + 120]
-            numbers.update(dict.fromkeys(_LONE_NUMBER.findall(rest)))
-    return ", ".join(list(numbers)[:8]) or None
-
-
-def _judge(text: str, head: str, tail: str) -> str | None:
-    delivered = _DELIVERED.search(text)
-    if delivered:
-        return f"{title_case(delivered['name'].upper())}, {'C.J.' if delivered['rank'] else 'J.'}"
-    body = re.sub(r"\[[^\]]{0,200}\]", " ", text[: 8 * _HEAD])
-    opens = next((found for found in _OPENS.finditer(body) if found["name"].isupper()), None)
-    if opens:
-        return f"{title_case(opens['name'])}, {' '.join(opens['rank'].split())}"
-    bare = re.sub(r"\[[^\]]{0,200}\]", " ", head)
-    for form, where in (
-        (_BY, bare),
-        (_HONORABLE, bare[:2500]),
-        (_SIGNED, tail),
-        (_BEFORE, bare),
-        (_SIGNED, bare[:1500]),
-    ):
-        found = form.search(where)
-        if found and "\n\n\n" not in found[0]:
-            return title_case(" ".join(found["name"].split()))
-    if _PER_CURIAM.search(head):
-        return "Per curiam"
-    clerk = _CLERK.search(tail) or _CLERK.search(head)
-    return f"{title_case(' '.join(clerk['name'].split()))}, Clerk" if clerk else None
 
 
 def _filed(head: str, tail: str, stamped: date | None) -> date | None:

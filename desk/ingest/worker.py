@@ -28,6 +28,9 @@ if sys.platform != "win32":
 
 Request = dict[str, Any]
 
+READY = "ready\n"
+"""The first line of every process that started; one that ends before it has no file to blame."""
+
 
 def main() -> None:
     """Serve requests until standard input ends."""
@@ -36,6 +39,8 @@ def main() -> None:
     _limit_memory(options.parse_args().memory_mb)
     logging.disable(logging.CRITICAL)
     with _own_output() as answers:
+        answers.write(READY)
+        answers.flush()
         for line in sys.stdin.buffer:  # one line is one request
             json.dump(_answer(json.loads(line)), answers)
             answers.write("\n")
