@@ -15,9 +15,9 @@ from desk.adapters.document_reader import WorkerReader
 from desk.adapters.endpoint_probe import EndpointReport
 from desk.adapters.endpoint_probe import probe as probe_endpoint
 from desk.adapters.keyring_secrets import KeyringSecrets
-from desk.adapters.local_server import LocalServer
 from desk.adapters.onnx_models import OnnxEmbedder, OnnxVerifier
 from desk.adapters.openai_chat import OpenAIChat
+from desk.adapters.served_chat import ServedChat
 from desk.adapters.sql_case import SqlCase
 from desk.domain.claims import Claim, Extraction
 from desk.domain.documents import Added, Document, NotLoaded, PageBox, PageImage
@@ -47,6 +47,10 @@ from desk.workflow.parts import Parts
 _LOG = logging.getLogger(__name__)
 
 
+_SUFFIXES = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md"}
+"""Endings of snapshots that are no web page, by their media type."""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -62,7 +66,7 @@ class Desk:
         self.path = path
         self.store = store
         self.secrets = KeyringSecrets()
-        self._server: LocalServer | None = None
+        self._served: ServedChat | None = None
         embedder = OnnxEmbedder()
         self._parts = Parts(
             store=store,
@@ -131,7 +135,7 @@ class Desk:
 
     def close(self) -> None:
         """End the worker processes and release the case; may be called twice."""
-        self._stop_server()
+        self._stop_served()
         self._parts.reader.close()
         self._parts.index.close()
         self.store.close()
@@ -166,7 +170,8 @@ class Desk:
         if cancel is not None:
             cancel.raise_if_cancelled()
         progress(1, 2, f"Reading {url}")
-        return add_sources.add_page(self._parts, fetched.body, fetched.final_url)
+        suffix = _SUFFIXES.get(fetched.content_type.partition(";")[0].strip().lower(), ".html")
+        return add_sources.add_page(self._parts, fetched.body, fetched.final_url, suffix)
 
     def correct(self, document_id: str, **fields: Any) -> Document:  # noqa: ANN401 - typed by Document
         """Correct a source's metadata by hand."""
@@ -293,7 +298,7 @@ class Desk:
 
     def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on; the endpoint is changed at once."""
-        self._stop_server()
+        self._stop_served()
         chat = self._chat(settings.endpoint) if settings.endpoint.enabled else None
         self._parts = replace(self._parts, settings=settings, chat=chat)
 
@@ -319,12 +324,15 @@ class Desk:
         return self.secrets.get(endpoint.key_name) is not None
 
     def _chat(self, endpoint: Endpoint) -> ChatModel:
+        if endpoint.gguf:
+            self._served = ServedChat(endpoint)
+            return self._served
         return OpenAIChat(endpoint, self.secrets.get(endpoint.key_name))
 
-    def _stop_server(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+    def _stop_served(self) -> None:
+        if self._served is not None:
+            self._served.close()
+            self._served = None
 
     def _original(self, document_id: str) -> Path:
         path = self.original(document_id)

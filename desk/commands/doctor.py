@@ -114,7 +114,9 @@ def _endpoint() -> Iterator[Ability]:
         return
     report = Desk.probe_endpoint(endpoint)
     for line in report.abilities:
-        yield Ability(f"endpoint, {line.name}", works=line.works, detail=line.detail, help=line.help)
+        yield Ability(f"endpoint, {line.name}", works=line.works, detail=line.detail)
+    if report.error:
+        yield Ability("endpoint", works=False, detail=report.error, help=report.help or "")
 
 
 def _case(path: Path | None) -> Iterator[Ability]:

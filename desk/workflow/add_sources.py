@@ -72,14 +72,14 @@ def add_text(parts: Parts, text: str, title: str) -> Added:
     return _finish(parts, tally)
 
 
-def add_page(parts: Parts, html: bytes, url: str) -> Added:
-    """Add a fetched page; the bytes are kept as a snapshot."""
+def add_page(parts: Parts, body: bytes, url: str, suffix: str) -> Added:
+    """Add a fetched page, or a PDF or text behind an address; the bytes are kept as a snapshot."""
     tally = _Tally()
 
     def read() -> Document | None:
-        document = _new(parts, parts.reader.read_html(html, url, DocumentRole.SOURCE), tally)
+        document = _new(parts, parts.reader.read_html(body, url, DocumentRole.SOURCE), tally)
         if document is not None:
-            parts.store.save_original(html, document.sha256, ".html")
+            parts.store.save_original(body, document.sha256, suffix)
         return document
 
     _add_one(parts, url, read, tally)

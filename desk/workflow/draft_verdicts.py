@@ -40,11 +40,13 @@ class _Endpoint:
         last = self._failures[-1]
         return Failure(what=f"Not asked, because the endpoint failed before: {last.what}", help=last.help)
 
-    def heard(self, verdict: Verdict) -> None:
-        if verdict.failure is None:
+    def heard(self, drafted: Drafted) -> None:
+        """Count what went unanswered; an answer that is no good came from a server that works."""
+        answered = any(call.response is not None for call in drafted.calls)
+        if answered or drafted.verdict.failure is None:
             self._failures.clear()
         else:
-            self._failures.append(verdict.failure)
+            self._failures.append(drafted.verdict.failure)
 
 
 def draft_verdicts(
@@ -83,7 +85,8 @@ class _Run:
     ) -> None:
         self._parts = parts
         self._context = context
-        self._documents = {document.id: document for document in context.sources}
+        read = (*context.sources, context.draft) if context.draft else context.sources
+        self._documents = {document.id: document for document in read}
         self._endpoint = endpoint
         self._cancel = cancel
 
@@ -112,7 +115,7 @@ class _Run:
         drafted = draft_with_model(
             claim, found.candidates, self._documents, found.checks, endpoint.chat, settings, self._cancel
         )
-        endpoint.heard(drafted.verdict)
+        endpoint.heard(drafted)
         return drafted
 
 

@@ -88,7 +88,8 @@ def test_claims_are_anchored_in_the_draft(done: Done) -> None:
 def _about(done: Done, words: str) -> dict[str, Any]:
     found = [claim for claim in done.record["claims"] if words in claim["text"]]
     assert found, [claim["text"] for claim in done.record["claims"]]
-    return found[0]
+    claim: dict[str, Any] = found[0]
+    return claim
 
 
 @pytest.mark.parametrize(
