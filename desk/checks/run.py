@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desk.checks.context import CheckContext
+from desk.checks.dates import check_dates
 from desk.checks.figures import check_figures
 from desk.checks.independence import check_origins
 from desk.checks.quotes import check_quotations
@@ -60,6 +61,7 @@ def _quotations(claim: Claim, context: CheckContext, _: Sequence[Candidate]) -> 
 _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.QUOTATION, _quotations),
     (CheckName.FIGURE, check_figures),
+    (CheckName.DATE, check_dates),
     (CheckName.VOICE, check_voice),
     (CheckName.ORIGIN, check_origins),
 )

@@ -1,4 +1,4 @@
-"""The invented dispute over water meters: two opinions and three reports, as documents."""
+"""The invented dispute over water meters: two opinions and five reports, as documents."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def passage(source: Document, voice: Voice, start: int = 0, end: int | None = No
 
 @cache
 def sources() -> tuple[Document, ...]:
-    """The five sources."""
+    """The seven sources."""
     return (
         document(
             "opinion", _text("opinion"), DocumentKind.OPINION, court="District Court, Port Ellery",
@@ -71,13 +71,16 @@ def sources() -> tuple[Document, ...]:
         document("wire", _text("wire"), publisher="Tidewater Press", published=date(2024, 6, 18)),
         document("audit", _text("audit"), publisher="Ellery Herald", authors=("Leo Marsh",),
                  published=date(2024, 9, 9)),
+        document("chronicle", _text("chronicle"), publisher="Harbor Chronicle", authors=("Ola Renn",),
+                 published=date(2025, 2, 7)),
+        document("undated", _text("undated"), publisher="Quay News"),
     )  # fmt: skip
 
 
 @cache
 def passages() -> dict[str, tuple[Passage, ...]]:
     """Their passages: the appeal's dissent apart, all else in the base voice of its kind."""
-    opinion, appeal, courier, wire, audit = sources()
+    opinion, appeal, *reports = sources()
     cut = appeal.text.index("LINDQVIST, Circuit Judge, dissenting")
     return {
         opinion.id: (passage(opinion, Voice.COURT),),
@@ -85,9 +88,7 @@ def passages() -> dict[str, tuple[Passage, ...]]:
             passage(appeal, Voice.COURT, 0, cut),
             passage(appeal, Voice.DISSENT, cut),
         ),
-        courier.id: (passage(courier, Voice.REPORTER),),
-        wire.id: (passage(wire, Voice.REPORTER),),
-        audit.id: (passage(audit, Voice.REPORTER),),
+        **{report.id: (passage(report, Voice.REPORTER),) for report in reports},
     }
 
 
