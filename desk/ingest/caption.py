@@ -27,7 +27,7 @@ _CAPACITY = re.compile(
 )
 _STOP = re.compile(
     r"\bcourt\b|\bcircuit\b|\bdistrict\b|\bdocket\b|\bNos?\.|\bcase\b|\bbefore\b|\bopinion\b|\bsyllabus\b|\border\b|\bmemorandum\b"
-    r"|\bargued\b|\bdecided\b|\bfiled\b|\bjudges?\b|\bterm\b|\bdivision\b|\bcounsel\b|\battorney|\bT\.C\.|\bcertiorari\b"
+    r"|\bargued\b|\bdecided\b|\bfiled\b|\bjudges?\b|\bterm\b|\bdivision\b|\bcounsel\b|\battorney|\bT\.C\.|\bcertiorari\b|\bappeals\b|\bbureau\s+of\s+workers"
     r"|\bon\s+(?:writ|application|petition|appeal|motion)\b|\bclerk\b|\d{4}|\bnotice\b|\bpublished?\b|\bprecedential\b",
     re.IGNORECASE,
 )
@@ -96,8 +96,11 @@ def _matter(found: re.Match[str]) -> str | None:
 
 
 def _first_versus(head: str) -> tuple[int, str] | None:
-    blocks = [(found.start(), _CELL.sub("", found.group())) for found in re.finditer(r"[^\n]+", head)]
-    blocks = [(start, block) for start, block in blocks if not _ASIDE.fullmatch(block)]
+    blocks = [
+        (found.start(), _CELL.sub("", found.group()))
+        for found in re.finditer(r"[^\n]+", head)
+        if not _ASIDE.fullmatch(found.group())
+    ]
     for number, (start, block) in enumerate(blocks):
         for sign in _VERSUS.finditer(block):
             if sign[0].isupper() and not is_shouted(block):
@@ -152,6 +155,8 @@ def _right_party(after: str, below: list[str]) -> str | None:
             break
         if _STOP.search(line) and (found or _DOCKET_AFTER.match(line)):
             break
+        if not found and _STOP.search(line) and is_shouted(line) and len(line.split()) <= 5:
+            continue
         found.append(line)
         if len(found) > 1 and not is_shouted(line):
             break

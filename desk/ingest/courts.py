@@ -48,7 +48,7 @@ _COURTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
             ),
         ),
         (
-            rf"{_US}\s+Court\s+of\s+Appeals\b[^.]{{0,90}}?\s+for\s+the\s+(?P<circuit>{_CIRCUIT})\s+Circuit",
+            rf"{_US}\s+Court\s+of\s+Appeals\b[\s\S]{{0,90}}?\s+for\s+the\s+(?P<circuit>{_CIRCUIT})\s+Circuit",
             lambda found: (
                 f"U.S. Court of Appeals, {title_case(' '.join(found['circuit'].split()).upper())} Circuit"
             ),

@@ -22,7 +22,7 @@ _SAID_DATE = re.compile(
     r"|Date(?:d)?(?:\s+of\s+(?:decision|order|judgment))?|DATED?|Delivered)(?:\s+(?:on|and\s+filed|this))?[:\s]{1,3}(?P<date>[^\n]{6,60})"
 )
 _IN_WORDS = re.compile(r"on\s+the\s+(?P<date>[\w-]+\s+day\s+of\s+[^.\n]{6,60})", re.IGNORECASE)
-_BOX = re.compile(r"(?:^|\n)\s*FILED\b(?P<date>.{0,140})", re.DOTALL)
+_BOX = re.compile(r"\bFILED\b(?P<date>[\s\S]{0,120})")
 _BRACKETED = re.compile(r"\[(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})\]")
 _ORDERED = re.compile(
     r"(?:SO\s+ORDERED|ORDERED|DATED|Dated|Signed|SIGNED|ENTERED|Entered|DONE|Date|IT\s+IS\s+SO\s+ORDERED)[.,:]?\s*(?:and\s+\w+\s+)?(?:at\s+[^\n]{2,50}?,?\s+)?"
@@ -48,6 +48,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"delivered the opinion of the [Cc]ourt", "opinion"),
     (r"(?m)^\s*(?:Per Curiam|PER CURIAM)", "opinion"),
     (r"IT IS (?:HEREBY |SO )?ORDERED", "order"),
+    (r"(?i)\b(?:certified for publication|not to be published|not for publication|unpublished)\b", "opinion"),
 )
 _FILINGS: tuple[tuple[str, str], ...] = (
     (r"(?m)^[^\na-z]{0,60}\bSTIPULAT(?:ION|ED)\b|\[?PROPOSED\]?\s+ORDER", "stipulation"),
