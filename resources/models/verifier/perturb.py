@@ -379,7 +379,7 @@ def _everything(given: argparse.Namespace, chance: random.Random) -> Iterator[tu
                 yield (*made, f"text|{file.name}|{at}")
     for path in given.pairs:
         yield from _of_set(list(rows(path)), given.each, chance)
-    for made in reversals(chance, 3000):
+    for made in reversals(chance, 6000):
         yield (*made, f"reversal|{made[0]}")
 
 

@@ -20,7 +20,7 @@ def reversals(chance: random.Random, count: int) -> Iterator[Row]:
     """About ``count`` rows (claim, text, label, kind)."""
     made = 0
     while made < count:
-        for row in chance.choice((_ruling, _vote, _figure, _dispute, _roles, _posture))(chance):
+        for row in chance.choice((_ruling, _vote, _figure, _dispute, _roles, _posture, _decision, _decision))(chance):
             made += 1
             yield row
 
@@ -135,3 +135,29 @@ def _posture(chance: random.Random) -> Iterator[Row]:
     yield f"The claim for an injunction against {measure} was dismissed.", part, NO, "posture"
     yield f"The court granted the motion to dismiss in part.", part, YES, "posture"
     yield f"The court awarded damages to {group}.", part, NOT_YES, "posture"
+
+
+MOTIONS = "motion to dismiss|motion to intervene|motion for summary judgment|request for a new trial|request for a stay|motion to compel|petition for rehearing|application for fees|request for a restraining order|motion to unseal the record|request for more time|appeal".split("|")
+DECIDED = (("granted", "denied"), ("allowed", "refused"), ("accepted", "rejected"), ("approved", "turned down"))
+REVIEWED = (("affirmed", "reversed"), ("upheld", "vacated"), ("affirmed", "vacated"), ("upheld", "overturned"), ("left standing", "set aside"))
+
+
+def _decision(chance: random.Random) -> Iterator[Row]:
+    judge, group, motion = chance.choice(JUDGES), chance.choice(GROUPS), chance.choice(MOTIONS)
+    court, place, when = chance.choice(COURTS), chance.choice(PLACES), chance.choice(MONTHS)
+    said, opposite = chance.choice(((0, 1), (1, 0)))
+    decided, reviewed = chance.choice(DECIDED), chance.choice(REVIEWED)
+    more = chance.choice((f" A hearing is set for {when}.", "", f" {_start(place)} had no comment.", " The opinion runs to 41 pages."))
+    text = f"Judge {judge} {decided[said]} the {motion} filed by {group} in {when}.{more}"
+    short = judge.split()[1]
+    yield f"Judge {short} {decided[said]} the {motion}.", text, YES, "decision"
+    yield f"Judge {short} {decided[opposite]} the {motion}.", text, NO, "decision"
+    yield f"Judge {judge} {chance.choice(DECIDED)[opposite]} the {motion} of {group}.", text, NO, "decision"
+    yield f"{_start(place)} filed the {motion}.", text, NO, "decision"
+    yield f"Judge {short} fined {place} for contempt.", text, SILENT, "decision"
+    yield f"Judge {short} was nominated by the governor.", text, SILENT, "decision"
+    higher = f"{_start(court)} {reviewed[said]} the judgment against {place} in {when}.{more}"
+    yield f"The judgment against {place} was {reviewed[said]}.", higher, YES, "decision"
+    yield f"The judgment against {place} was {reviewed[opposite]}.", higher, NO, "decision"
+    yield f"{_start(court)} {chance.choice(REVIEWED)[opposite]} the judgment against {place}.", higher, NO, "decision"
+    yield f"{_start(place)} plans to appeal the judgment.", higher, SILENT, "decision"
