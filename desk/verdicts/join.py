@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
@@ -24,15 +25,19 @@ class Limits:
 
     supports: float = 0.62
     refutes: float = 0.62
-    relevant: float = 0.35
+    relevant: float = 0.4
     """Below this share of the claim's words a text is about something else and contradicts nothing."""
-    words: float = 0.5
-    names: float = 0.75
-    numbers: float = 1.0
+    words: float = 0.65
+    """A text that has a smaller share of the claim's words must be read the more surely."""
+    lacking: float = 0.6
+    """How much surer, for a text that has none of them."""
+    unnamed: float = 0.36
+    """How much surer, for a text that has none of the names."""
 
 
 LIMITS = Limits()
-CLEARLY_MORE = 0.25
+CLEARLY_MORE = 0.12
+"""So much more of a claim's terms in one sentence than in another."""
 PLAIN = 0.9
 """What a plain contradiction in the claim's own words counts for."""
 
@@ -62,13 +67,14 @@ class Joined:
 def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Stand:
     """Join the readings of one document."""
     joined = given.joined
-    for_it = [one for one in given.readings if _may_support(claim, one, limits)]
+    for_it = [one for one in given.readings if _may_support(claim, one)]
     against = [one for one in given.readings if _may_refute(one, limits)]
-    supports = _strength([one.scores.supports for one in for_it], joined.supports, joined.refutes)
+    weight = partial(_supports, limits=limits)
+    supports = _strength([weight(one) for one in for_it], joined.supports, joined.refutes)
     refutes = _strength([one.scores.refutes for one in against], joined.refutes, joined.supports)
     plain = max((_plainly(one) for one in against), default=0.0)
     quotable = [one for one in given.readings if not one.unit.whole]
-    supporting = _best([one for one in quotable if one in for_it], _supports)
+    supporting = _best([one for one in quotable if one in for_it], weight)
     refuting = _best([one for one in quotable if one in against], _refutes)
     other = tuple(one for one in quotable if one not in supporting and one not in refuting)
     return Stand(
@@ -81,8 +87,15 @@ def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Sta
     )
 
 
-def _may_support(claim: Claim, one: Reading, limits: Limits) -> bool:
-    return one.contrast is None and covers(one, limits) and may_support(claim, one.unit.voice)
+def _may_support(claim: Claim, one: Reading) -> bool:
+    """Never without the claim's numbers, against its own words, or in a voice that can't show it."""
+    return one.contrast is None and one.coverage.numbers >= 1.0 and may_support(claim, one.unit.voice)
+
+
+def _supports(one: Reading, limits: Limits) -> float:
+    """The reading, less for what of the claim the text does not have."""
+    lacks = limits.lacking * max(0.0, limits.words - one.coverage.words)
+    return max(0.0, one.scores.supports - lacks - limits.unnamed * (1.0 - one.coverage.names))
 
 
 def _may_refute(one: Reading, limits: Limits) -> bool:
@@ -93,13 +106,6 @@ def _may_refute(one: Reading, limits: Limits) -> bool:
 def _plainly(one: Reading) -> float:
     """How much of the claim stands around a word that gainsays it: the opposite in its own words."""
     return PLAIN * min(1.0, one.coverage.words + 0.3) if one.contrast else 0.0
-
-
-def covers(reading: Reading, limits: Limits) -> bool:
-    """Whether enough of the claim stands in a text for it to be able to support the claim."""
-    found = reading.coverage
-    enough = found.words >= limits.words and found.names >= limits.names
-    return enough and found.numbers >= limits.numbers
 
 
 def label_of(claim: Claim, stands: Sequence[Stand], limits: Limits = LIMITS) -> Joined:
@@ -126,27 +132,24 @@ def label_of(claim: Claim, stands: Sequence[Stand], limits: Limits = LIMITS) -> 
 
 
 def _clash(claim: Claim, yes: Stand, no: Stand, ordered: tuple[Stand, ...]) -> Joined:
-    same = group_of(yes.document) == group_of(no.document)
-    weaker = min(yes.supports, no.refutes)
-    if claim.kind is not ClaimKind.STATEMENT and not same:
-        return Joined(Label.SUPPORTED, yes.supports, (Flag.NEEDS_PERSON,), ordered)
-    if same:
-        return _within(yes, no, ordered)
-    earlier, later = yes.document.date, no.document.date
-    overtaken = earlier is not None and later is not None and earlier < later
-    return Joined(Label.CONFLICTING, weaker, (Flag.SUPERSEDED,) if overtaken else (), ordered)
-
-
-def _within(yes: Stand, no: Stand, ordered: tuple[Stand, ...]) -> Joined:
-    """Two sentences of one origin that clash: the one with clearly more of the claim speaks of it."""
-    ours, theirs = yes.supporting[0].coverage, no.refuting[0].coverage
-    more = (ours.words + ours.names + ours.numbers) - (theirs.words + theirs.names + theirs.numbers)
+    """The sentence that has clearly more of the claim speaks of it, the other of something near."""
+    more = _share_of(yes.supporting[0]) - _share_of(no.refuting[0])
     if more >= CLEARLY_MORE:
         return Joined(Label.SUPPORTED, yes.supports, (), ordered)
     if more <= -CLEARLY_MORE:
         return Joined(Label.REFUTED, no.refutes, (), ordered)
     weaker = min(yes.supports, no.refutes)
-    return Joined(Label.NOT_ENOUGH_EVIDENCE, weaker, (Flag.NEEDS_PERSON,), ordered)
+    if group_of(yes.document) == group_of(no.document):
+        return Joined(Label.NOT_ENOUGH_EVIDENCE, weaker, (Flag.NEEDS_PERSON,), ordered)
+    if claim.kind is not ClaimKind.STATEMENT:
+        return Joined(Label.SUPPORTED, yes.supports, (Flag.NEEDS_PERSON,), ordered)
+    earlier, later = yes.document.date, no.document.date
+    overtaken = earlier is not None and later is not None and earlier < later
+    return Joined(Label.CONFLICTING, weaker, (Flag.SUPERSEDED,) if overtaken else (), ordered)
+
+
+def _share_of(one: Reading) -> float:
+    return (one.coverage.words + one.coverage.names + one.coverage.numbers) / 3.0
 
 
 def _single(stands: Sequence[Stand], limits: Limits) -> tuple[Flag, ...]:
@@ -167,10 +170,6 @@ def _strength(units: Sequence[float], joined: float, against: float) -> float:
         return 0.0
     best = max(units)
     return min(best, 0.5 * best + 0.5 * max(joined, 1.0 - against))
-
-
-def _supports(one: Reading) -> float:
-    return one.scores.supports
 
 
 def _refutes(one: Reading) -> float:
