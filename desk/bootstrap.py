@@ -181,6 +181,10 @@ class Desk:
         """Take a source out of the case."""
         edit_sources.remove_source(self._parts, document_id)
 
+    def set_origin(self, document_ids: Sequence[str], *, together: bool) -> list[Document]:
+        """Say by hand that sources go back to one origin, or that each has its own."""
+        return edit_sources.set_origin(self._parts, document_ids, together=together)
+
     def search(self, query: str, k: int = 20) -> list[Candidate]:
         """Search all passages by words and by meaning."""
         parts = self._parts

@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping
 
 from desk.domain.documents import Document
 from desk.domain.spans import Span
-from desk.domain.verdicts import Failure, ModelCall, Usage, Verdict
+from desk.domain.verdicts import Failure, ModelCall, SecondOpinion, Usage, Verdict
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -52,11 +52,15 @@ def document_of(row: Columns) -> Document:
 
 
 def verdict_row(verdict: Verdict) -> Row:
-    """A verdict's row: its failure becomes two columns."""
+    """A verdict's row: its failure becomes two columns, a second opinion three."""
     row = to_row(verdict)
     failure = row.pop("failure")
     row["failure_what"] = failure.what if failure else None
     row["failure_help"] = failure.help if failure else None
+    second = row.pop("second")
+    row["second_label"] = second.label if second else None
+    row["second_confidence"] = second.confidence if second else None
+    row["second_method"] = second.method if second else None
     return row
 
 
@@ -64,7 +68,15 @@ def verdict_of(row: Columns) -> Verdict:
     """The verdict of a row."""
     failed = row["failure_what"] is not None
     failure = Failure(what=row["failure_what"], help=row["failure_help"]) if failed else None
-    return from_row(Verdict, {**row, "failure": failure})
+    return from_row(Verdict, {**row, "failure": failure, "second": _second(row)})
+
+
+def _second(row: Columns) -> SecondOpinion | None:
+    if row["second_label"] is None:
+        return None
+    return SecondOpinion(
+        label=row["second_label"], confidence=row["second_confidence"], method=row["second_method"]
+    )
 
 
 def call_row(call: ModelCall) -> Row:

@@ -83,6 +83,7 @@ documents = Table(
     Column("raw_page_starts", Tuple, nullable=False),
     Column("page_labels", Tuple, nullable=False),
     Column("origin_group", Text),
+    Column("origin_decided", Boolean, nullable=False),
     Column("warnings", Tuple, nullable=False),
 )
 passages = Table(
@@ -115,6 +116,7 @@ claims = Table(
     Column("reason", Text, nullable=False),
     Column("origin", Word(ClaimOrigin), nullable=False),
     Column("changed", Boolean, nullable=False),
+    Column("change", Text, nullable=False),
     Column("dropped", Boolean, nullable=False),
 )
 left_out = Table(
@@ -214,6 +216,9 @@ verdicts = Table(
     Column("model_call_ids", Tuple, nullable=False),
     Column("failure_what", Text),
     Column("failure_help", Text),
+    Column("second_label", Word(Label)),
+    Column("second_confidence", Float),
+    Column("second_method", Text),
 )
 reviews = Table(
     "reviews",

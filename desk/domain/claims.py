@@ -31,6 +31,8 @@ class Claim:
     origin: ClaimOrigin = ClaimOrigin.RULES
     changed: bool = False
     """True where the draft or a source changed under the claim after its last verdict."""
+    change: str = ""
+    """What changed, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,8 @@ class Document:
     raw_page_starts: tuple[int, ...] = ()
     page_labels: tuple[str, ...] = ()
     origin_group: str | None = None
+    origin_decided: bool = False
+    """True where a person confirmed or undid the grouping: it is not worked out anew."""
     warnings: tuple[str, ...] = ()
 
     @property

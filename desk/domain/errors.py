@@ -257,7 +257,7 @@ class MissingDependency(FactdeskError):
 class NoDisplay(FactdeskError):
     """The window was asked for where there is no screen."""
 
-    default_help = "Use the commands instead: `factdesk run` does the whole job, `factdesk --help` lists them."
+    default_help = "Use the command line: `factdesk run` does the whole job, `factdesk --help` tells more."
 
 
 class Cancelled(FactdeskError):

@@ -50,6 +50,15 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondOpinion:
+    """What the embedded verifier made of a claim whose verdict a model drafted; never averaged in."""
+
+    label: Label
+    confidence: float | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A machine's draft of a verdict.
 
@@ -69,6 +78,7 @@ class Verdict:
     as_of: date | None = None
     model_call_ids: tuple[str, ...] = ()
     failure: Failure | None = None
+    second: SecondOpinion | None = None
 
     def __post_init__(self) -> None:
         if (self.label is None) != (self.failure is not None):

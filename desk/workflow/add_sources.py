@@ -17,6 +17,7 @@ from desk.ingest.find_files import expand
 from desk.ingest.split import split
 from desk.ports import CancelToken, Progress
 from desk.workflow.parts import Parts
+from desk.workflow.reopen import reopen_for_new
 
 _LOG = logging.getLogger(__name__)
 
@@ -89,7 +90,7 @@ def add_page(parts: Parts, body: bytes, url: str, suffix: str) -> Added:
 def regroup(parts: Parts) -> list[Document]:
     """Group sources that go back to one origin anew; returns the documents that changed group."""
     sources = parts.store.documents(DocumentRole.SOURCE)
-    groups = group_origins(sources)
+    groups = _decided(sources, group_origins(sources))
     changed = [
         replace(document, origin_group=groups.get(document.id))
         for document in sources
@@ -98,6 +99,14 @@ def regroup(parts: Parts) -> list[Document]:
     for document in changed:
         parts.store.replace_document(document)
     return changed
+
+
+def _decided(sources: Sequence[Document], groups: dict[str, str]) -> dict[str, str]:
+    """The groups as worked out, with those that a person decided in their place."""
+    by_hand = {document.id: document.origin_group for document in sources if document.origin_decided}
+    joined = {groups[key]: group for key, group in by_hand.items() if group is not None and group != key}
+    worked_out = {document_id: joined.get(group, group) for document_id, group in groups.items()}
+    return worked_out | {key: group for key, group in by_hand.items() if group is not None}
 
 
 def _add_one(parts: Parts, name: str, read: Callable[[], Document | None], tally: _Tally) -> None:
@@ -153,4 +162,5 @@ def _finish(parts: Parts, tally: _Tally) -> Added:
     if tally.documents:
         regrouped = {document.id: document for document in regroup(parts)}
         tally.documents = [regrouped.get(document.id, document) for document in tally.documents]
+        reopen_for_new(parts, tally.documents)
     return tally.result()

@@ -20,6 +20,7 @@ from desk.verdicts.draft import draft_with_model
 from desk.verdicts.verify import draft_locally
 from desk.workflow.find_evidence import Found, context_of, find_evidence
 from desk.workflow.parts import Parts
+from desk.workflow.second_opinion import with_second_opinion
 
 GIVE_UP_AFTER = 2
 """Claims in a row for which the endpoint failed, after which it is not asked again in this run:
@@ -94,8 +95,9 @@ class _Run:
         store = self._parts.store
         found = find_evidence(self._parts, claim, self._context)
         drafted = self._draft(claim, found)
-        if claim.changed:
-            store.put_claims([replace(claim, changed=False)])
+        if claim.changed and not store.reviews(claim.id):
+            # A claim that was decided stays open until a person has seen what changed.
+            store.put_claims([replace(claim, changed=False, change="")])
         store.put_search(found.search, drafted.evidence, found.checks)
         store.add_verdict(drafted.verdict, drafted.calls)
         return store.finding(claim.id)
@@ -105,10 +107,11 @@ class _Run:
         if found.search.state is SearchState.FAILED:
             what = f"The sources could not be searched: {found.search.error}"
             return _failed(parts, claim, Failure(what=what, help=found.search.help or ""), "search")
+        local = draft_locally(
+            claim, found.candidates, self._documents, found.checks, parts.verifier, parts.now()
+        )
         if endpoint is None:
-            return draft_locally(
-                claim, found.candidates, self._documents, found.checks, parts.verifier, parts.now()
-            )
+            return local
         if endpoint.given_up:
             return _failed(parts, claim, endpoint.given_up, f"model {endpoint.chat.model}")
         settings = parts.settings.endpoint
@@ -116,7 +119,7 @@ class _Run:
             claim, found.candidates, self._documents, found.checks, endpoint.chat, settings, self._cancel
         )
         endpoint.heard(drafted)
-        return drafted
+        return with_second_opinion(drafted, local.verdict)
 
 
 def _failed(parts: Parts, claim: Claim, failure: Failure, method: str) -> Drafted:

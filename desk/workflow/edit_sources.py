@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from desk.domain.documents import Document
 from desk.domain.errors import ConfigError
 from desk.workflow.add_sources import regroup
 from desk.workflow.parts import Parts
+from desk.workflow.reopen import cites, reopen_claims
 
 CORRECTABLE = frozenset(
     {
@@ -17,6 +19,10 @@ CORRECTABLE = frozenset(
     }
 )  # fmt: skip
 """The fields that a person may correct; text and spans never change."""
+
+
+BEARING = ("kind", "publisher", "court", "docket", "judge", "published", "filed", "wire_credit")
+"""What a verdict may rest on: who spoke, and when."""
 
 
 def correct(parts: Parts, document_id: str, **fields: Any) -> Document:  # noqa: ANN401 - typed by Document
@@ -29,14 +35,47 @@ def correct(parts: Parts, document_id: str, **fields: Any) -> Document:  # noqa:
     unknown = fields.keys() - CORRECTABLE
     if unknown:
         raise ConfigError(f"These fields can't be corrected: {', '.join(sorted(unknown))}.")
-    document = replace(parts.store.document(document_id), **fields)
+    before = parts.store.document(document_id)
+    document = replace(before, **fields)
     parts.store.replace_document(document)
+    if any(getattr(before, name) != getattr(document, name) for name in BEARING):
+        change = f"What is known of “{document.title}” was corrected"
+        reopen_claims(parts, cites(parts.store.findings(), document_id), change)
     return document
 
 
 def remove_source(parts: Parts, document_id: str) -> None:
     """Take a source out of the case, with its passages and the evidence that quotes it."""
+    title = parts.store.document(document_id).title
+    touched = cites(parts.store.findings(), document_id)
     passages = [passage.id for passage in parts.store.passages(document_id)]
     parts.store.remove_document(document_id)
     parts.index.remove(passages)
     regroup(parts)
+    reopen_claims(parts, touched, f"A source was taken out: “{title}”")
+
+
+def set_origin(parts: Parts, document_ids: Sequence[str], *, together: bool) -> list[Document]:
+    """Say by hand that sources go back to one origin, or that each has its own.
+
+    What a person decided is not worked out anew; the claims that quote these sources are opened
+    again, since support is counted in origins.
+    """
+    if not document_ids:
+        return []
+    shared = min(document_ids)
+    changed = [
+        replace(
+            parts.store.document(document_id),
+            origin_group=shared if together else document_id,
+            origin_decided=True,
+        )
+        for document_id in document_ids
+    ]
+    findings = parts.store.findings()
+    for document in changed:
+        parts.store.replace_document(document)
+        reopen_claims(
+            parts, cites(findings, document.id), f"The origin of “{document.title}” was decided anew"
+        )
+    return changed

@@ -15,6 +15,7 @@ from desk.domain.errors import EndpointError, UnreadableFile
 from desk.domain.vocabulary import DocumentRole
 from desk.ports import CancelToken, Progress
 from desk.workflow.parts import Parts
+from desk.workflow.reopen import carry_over
 
 _LOG = logging.getLogger(__name__)
 
@@ -60,9 +61,10 @@ def _keep(parts: Parts, document: Document, progress: Progress, cancel: CancelTo
     progress(1, 2, "Finding claims")
     extraction = _extract(parts, document, cancel)
     cancel.raise_if_cancelled()
-    parts.store.set_draft(document, extraction.claims, extraction.left_out)
+    carried = replace(extraction, claims=carry_over(parts.store.claims(), extraction.claims))
+    parts.store.set_draft(document, carried.claims, carried.left_out)
     progress(2, 2, "")
-    return extraction
+    return carried
 
 
 def _extract(parts: Parts, document: Document, cancel: CancelToken) -> Extraction:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desk.domain.errors import ConfigError, NotInCase
 from desk.domain.ids import act_id
 from desk.domain.report import Finding
@@ -56,4 +58,6 @@ def _append(parts: Parts, finding: Finding, label: Label | None, by: str, note: 
         at=parts.now(),
     )
     parts.store.add_review(review)
+    if finding.claim.changed and label is not None:
+        parts.store.put_claims([replace(finding.claim, changed=False, change="")])
     return parts.store.finding(finding.claim.id)

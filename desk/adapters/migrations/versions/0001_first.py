@@ -54,6 +54,7 @@ def _documents() -> None:
         sa.Column("raw_page_starts", sa.JSON(), nullable=False),
         sa.Column("page_labels", sa.JSON(), nullable=False),
         sa.Column("origin_group", sa.Text()),
+        sa.Column("origin_decided", sa.Boolean(), nullable=False),
         sa.Column("warnings", sa.JSON(), nullable=False),
     )
     op.create_index("ix_documents_sha256", "documents", ["sha256"])
@@ -89,6 +90,7 @@ def _claims() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("origin", sa.String(40), nullable=False),
         sa.Column("changed", sa.Boolean(), nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
         sa.Column("dropped", sa.Boolean(), nullable=False),
     )
     op.create_table(
@@ -189,6 +191,9 @@ def _acts() -> None:
         sa.Column("model_call_ids", sa.JSON(), nullable=False),
         sa.Column("failure_what", sa.Text()),
         sa.Column("failure_help", sa.Text()),
+        sa.Column("second_label", sa.String(40)),
+        sa.Column("second_confidence", sa.Float()),
+        sa.Column("second_method", sa.Text()),
     )
     op.create_index("ix_verdicts_claim_id", "verdicts", ["claim_id"])
     op.create_table(
