@@ -68,7 +68,9 @@ def test_one_old_claim_is_carried_once() -> None:
         (Label.REFUTED, Label.CONFLICTING, True),
     ],
 )
-def test_a_second_opinion_flags_but_never_changes_the_label(model: Label, local: Label, differ: bool) -> None:
+def test_a_second_opinion_flags_but_never_changes_the_label(
+    model: Label, local: Label, *, differ: bool
+) -> None:
     both = with_second_opinion(Drafted(verdict=_verdict(model), evidence=()), _verdict(local)).verdict
     assert both.label is model
     assert both.confidence == 0.8
