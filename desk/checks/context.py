@@ -15,6 +15,7 @@ from desk.domain.documents import Document, Passage
 from desk.domain.spans import Span
 from desk.domain.vocabulary import ClaimOrigin, DocumentKind, Voice
 from desk.text.attribution import Speaker, attribute, judges_in, titled_judges
+from desk.text.names import Name, find_names
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import sentences
 from desk.text.words import Words
@@ -136,6 +137,20 @@ class Reading(ReadText):
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A name at its place in a source."""
+
+    reading: Reading
+    name: Name
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The characters at the span."""
+        return self.span.of(self.reading.text)
+
+
+@dataclass(frozen=True)
 class CheckContext:
     """The draft and the sources of one run; built once, shared by all claims.
 
@@ -166,6 +181,16 @@ class CheckContext:
         named = [name for source in self.sources if source.judge for name in judges_in(source.judge)]
         titled = [name for reading in self.readings for name in titled_judges(reading.text)]
         return frozenset([*named, *titled])
+
+    @cached_property
+    def names(self) -> dict[str, tuple[Mention, ...]]:
+        """The sources' names by their last word, each name once a source."""
+        found: dict[str, dict[tuple[str, tuple[str, ...]], Mention]] = {}
+        for reading in self.readings:
+            for name in find_names(reading.text):
+                key = (reading.document.id, name.tokens)
+                found.setdefault(name.surname, {}).setdefault(key, Mention(reading, name, name.span))
+        return {surname: tuple(mentions.values()) for surname, mentions in found.items()}
 
     @cached_property
     def origins(self) -> dict[str, str]:

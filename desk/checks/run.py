@@ -8,6 +8,7 @@ from desk.checks.context import CheckContext
 from desk.checks.dates import check_dates
 from desk.checks.figures import check_figures
 from desk.checks.independence import check_origins
+from desk.checks.names import check_names
 from desk.checks.quotes import check_quotations
 from desk.checks.voices import check_voice
 from desk.domain.claims import Claim
@@ -62,6 +63,7 @@ _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.QUOTATION, _quotations),
     (CheckName.FIGURE, check_figures),
     (CheckName.DATE, check_dates),
+    (CheckName.NAME, check_names),
     (CheckName.VOICE, check_voice),
     (CheckName.ORIGIN, check_origins),
 )

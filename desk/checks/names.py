@@ -1,0 +1,162 @@
+"""The name check: spellings, and who stands how to whom, against the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desk.checks.context import CheckContext, Mention, ReadText
+from desk.domain.claims import Claim
+from desk.domain.evidence import Candidate, CheckResult
+from desk.domain.spans import Span
+from desk.domain.vocabulary import CheckName, Outcome
+from desk.text.names import Name, find_names, misspelt, same_name
+from desk.text.relations import SINGLE, Relation, find_relations
+
+
+def check_names(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
+    """What the sources say to the claim's names and to who it says stands how to whom."""
+    text, span = context.words_of(claim)
+    done: set[tuple[str, ...]] = set()
+    results: list[CheckResult] = []
+    for name in find_names(text.text, span):
+        if name.tokens not in done and text.quotation_at(name.span) is None:
+            done.add(name.tokens)
+            results.extend(_spelling(claim, text, name, context))
+    for relation in find_relations(text.text, span):
+        results.extend(_role(claim, text, relation, context, candidates))
+    return results
+
+
+def _spelling(claim: Claim, text: ReadText, name: Name, context: CheckContext) -> Iterable[CheckResult]:
+    same = _same_mentions(name, context)
+    near = [one for one in _like(name, context) if misspelt(name, one.name)]
+    span = context.in_draft(claim, text, name.span)
+    disagreement = list(_disagreement(claim, name, span, same, near)) if same and near else []
+    if disagreement:
+        yield from disagreement
+    elif same and len(name.tokens) > 1 and any(len(one.name.tokens) > 1 for one in same):
+        says = f"{_who(same)} {_verb(same, 'print')} the name so."
+        yield _result(claim, name.text, span, same[0], (Outcome.PASS, "match", says))
+    elif not same and near:
+        best = min(near, key=lambda one: not one.reading.primary)
+        says = f"The claim has “{name.text}”; {_who(near)} {_verb(near, 'print')} “{best.name.text}”."
+        yield _result(claim, name.text, span, best, (Outcome.FAIL, "spelling_differs", says))
+    elif not same and len(name.tokens) in {2, 3} and not name.organisation and not _known(name, context):
+        says = f"No source names “{name.text}”."
+        yield CheckResult(
+            claim_id=claim.id, check=CheckName.NAME, outcome=Outcome.WARN, result="no_source",
+            expected=name.text, claim_span=span, explanation=says,
+        )  # fmt: skip
+
+
+def _same_mentions(name: Name, context: CheckContext) -> list[Mention]:
+    """The mentions of this very name; a bare surname counts only where no full name says otherwise."""
+    same = [one for one in context.names.get(name.surname, ()) if same_name(name, one.name)]
+    full = [one for one in context.names.get(name.surname, ()) if len(one.name.tokens) > 1]
+    agreeing = [one for one in same if len(one.name.tokens) > 1]
+    if len(name.tokens) > 1 and full and not agreeing and not name.organisation:
+        return []
+    return agreeing or same
+
+
+def _known(name: Name, context: CheckContext) -> bool:
+    return any(token in context.names for token in name.tokens)
+
+
+def _like(name: Name, context: CheckContext) -> Iterable[Mention]:
+    """Mentions whose last or first word begins as the name's does."""
+    for surname, mentions in context.names.items():
+        if surname[0] == name.surname[0] and abs(len(surname) - len(name.surname)) <= 2:
+            yield from mentions
+
+
+def _disagreement(
+    claim: Claim, name: Name, span: Span, same: Sequence[Mention], near: Sequence[Mention]
+) -> Iterable[CheckResult]:
+    """Sources that spell a name in two ways; what the caption or a primary document has counts."""
+    full = [one for one in near if len(one.name.tokens) > 1 or len(name.tokens) == 1]
+    if not full or not _one_person(same, full):
+        return
+    other = min(full, key=lambda one: not one.reading.primary)
+    sure = other.reading.primary and not any(one.reading.primary for one in same)
+    one, two = f"{_who(same)} {_verb(same, 'print')}", _who(full)
+    says = f"Sources disagree: {one} “{same[0].name.text}”, {two} “{other.name.text}”."
+    if any(one.reading.primary for one in same):
+        return
+    yield _result(
+        claim, name.text, span, other, (Outcome.FAIL if sure else Outcome.WARN, "spelling_differs", says)
+    )
+
+
+def _one_person(same: Sequence[Mention], near: Sequence[Mention]) -> bool:
+    """Whether the two spellings are of one person: they share a given name."""
+    given = {token for one in same for token in one.name.tokens[:-1]}
+    return any(token in given for one in near for token in one.name.tokens[:-1])
+
+
+def _who(mentions: Sequence[Mention]) -> str:
+    return ", ".join(dict.fromkeys(one.reading.document.source_name for one in mentions))
+
+
+def _verb(mentions: Sequence[Mention], verb: str) -> str:
+    return verb if len({one.reading.document.source_name for one in mentions}) > 1 else f"{verb}s"
+
+
+def _role(
+    claim: Claim, text: ReadText, ours: Relation, context: CheckContext, candidates: Sequence[Candidate]
+) -> Iterable[CheckResult]:
+    stated = [
+        (mention, theirs)
+        for mention, theirs in _stated(context, candidates)
+        if theirs.kind == ours.kind and _same(ours.who, theirs.who)
+    ]
+    span = context.in_draft(claim, text, ours.span)
+    expected = ours.span.of(text.text)
+    for mention, theirs in stated:
+        if _same(ours.whom, theirs.whom):
+            says = f"{mention.reading.document.source_name} says the same: “{mention.text}”."
+            yield _result(claim, expected, span, mention, (Outcome.PASS, "match", says))
+            return
+    reverse = [m for m, t in _stated(context, candidates) if t.kind == ours.kind and _swapped(ours, t)]
+    against = reverse or [mention for mention, _ in stated if ours.kind in SINGLE]
+    if against:
+        name = against[0].reading.document.source_name
+        says = f"The claim says “{expected}”; {name} says “{against[0].text}”."
+        yield _result(claim, expected, span, against[0], (Outcome.FAIL, "role_differs", says))
+
+
+def _same(first: Name, second: Name) -> bool:
+    return same_name(first, second)
+
+
+def _swapped(ours: Relation, theirs: Relation) -> bool:
+    return _same(ours.who, theirs.whom) and _same(ours.whom, theirs.who)
+
+
+def _stated(context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[tuple[Mention, Relation]]:
+    for candidate in candidates:
+        reading = context.reading(candidate.passage.document_id)
+        if reading is not None:
+            for relation in find_relations(reading.text, candidate.passage.span):
+                yield Mention(reading, relation.who, relation.span), relation
+
+
+def _result(
+    claim: Claim, expected: str, span: Span, mention: Mention, verdict: tuple[Outcome, str, str]
+) -> CheckResult:
+    document = mention.reading.document
+    outcome, result, says = verdict
+    return CheckResult(
+        claim_id=claim.id,
+        check=CheckName.NAME,
+        outcome=outcome,
+        result=result,
+        expected=expected,
+        found=mention.text,
+        claim_span=span,
+        document_id=document.id,
+        span=mention.span,
+        page=document.page_of(mention.span.start),
+        context=mention.reading.sentence_at(mention.span.start).of(document.text),
+        explanation=says,
+    )
