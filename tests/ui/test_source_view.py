@@ -17,6 +17,7 @@ from desk.domain.errors import InputError
 from desk.domain.spans import Span
 from desk.ui.page_view import SourceView
 from desk.ui.tasks import InlineTasks
+from desk.ui.viewer.canvas import PageCanvas
 from desk.ui.viewer.finding import find_all
 from desk.ui.viewer.layout import GAP, MARGIN, PageColumn
 from desk.ui.viewer.renderer import PageRenderer
@@ -77,6 +78,20 @@ def test_a_pdf_opens_at_the_page_of_the_quotation(qtbot: QtBot, view: SourceView
     assert view.canvas.isVisible()
     assert view.canvas.page == 2
     assert view.footer._where.text() == "Page 2 of 2, printed “ii”"
+
+
+def test_a_pdf_laid_out_in_a_sliver_stays_at_its_top_when_there_is_room(qtbot: QtBot) -> None:
+    canvas = PageCanvas(lambda page, width, done, failed: None)
+    qtbot.addWidget(canvas)
+    canvas.resize(100, 480)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.set_document(4)
+    canvas.resize(600, 700)
+    QApplication.sendPostedEvents()
+    assert canvas.viewport().width() > 500
+    assert canvas.verticalScrollBar().value() == 0
+    assert canvas.page == 1
 
 
 def test_the_mark_lies_on_its_place_of_the_page(qtbot: QtBot, view: SourceView, desk: PdfDesk) -> None:

@@ -210,10 +210,11 @@ class PageCanvas(QAbstractScrollArea):
         return self._column.seen(top, top + self.viewport().height())
 
     def _arrange(self) -> None:
-        """Lay the column anew, keeping what stands in the middle of the view there."""
+        """Lay the column anew; what stands in the middle of the view stays there, the top at the top."""
         view = self.viewport().size()
+        scrolled = self.verticalScrollBar().value() > 0
         middle = self.verticalScrollBar().value() + view.height() / 2
-        page = self._column.page_at(middle) if self._ratios and self._page else 0
+        page = self._column.page_at(middle) if self._ratios and self._page and scrolled else 0
         before = self._column.page(page) if page else QRectF()
         share = (middle - before.top()) / before.height() if page and before.height() else 0.0
         fitting = max(view.width() - 2 * MARGIN, 120.0)
@@ -225,6 +226,7 @@ class PageCanvas(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(after.top() + share * after.height() - view.height() / 2))
         if self._to_boxes:
             self._bring_boxes()
+        self._moved()
         self.zoom_changed.emit(self.zoom, self._zoom is None)
         self.viewport().update()
 
