@@ -15,11 +15,14 @@ from desk.domain.documents import Document, Passage
 from desk.domain.spans import Span
 from desk.domain.vocabulary import ClaimOrigin, DocumentKind, Voice
 from desk.text.attribution import Speaker, attribute, judges_in, titled_judges
+from desk.text.citations import Cited, find_citations, printed_in
 from desk.text.names import Name, find_names
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import sentences
 from desk.text.words import Words
 
+_HEAD = 1500
+"""A paper prints its own citation within this many characters from its beginning."""
 _MISSED = re.compile(r"\b[a-z]{4,}[.!?][\"”’]?(\s+)(?=[\"“‘]?[A-Z][a-z])")
 
 
@@ -77,6 +80,11 @@ class ReadText:
             last, end = speaker or last, quotation.span.end
         return found
 
+    @cached_property
+    def citations(self) -> list[Cited]:
+        """The cases that the text cites."""
+        return find_citations(self.text)
+
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at ``offset``, or that ends nearest before it."""
         if not self.sentences:
@@ -118,6 +126,11 @@ class Reading(ReadText):
     def primary(self) -> bool:
         """Whether the document is itself what others report on: an opinion or a filing."""
         return self.document.kind in {DocumentKind.OPINION, DocumentKind.FILING}
+
+    @cached_property
+    def own_citations(self) -> list[str]:
+        """The reporter citations that the paper prints at its head, as its own."""
+        return printed_in(self.text[:_HEAD])
 
     @cached_property
     def _passages_in_order(self) -> tuple[Passage, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desk.checks.citations import check_citations
 from desk.checks.context import CheckContext
 from desk.checks.dates import check_dates
 from desk.checks.figures import check_figures
@@ -64,6 +65,7 @@ _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.FIGURE, check_figures),
     (CheckName.DATE, check_dates),
     (CheckName.NAME, check_names),
+    (CheckName.CITATION, check_citations),
     (CheckName.VOICE, check_voice),
     (CheckName.ORIGIN, check_origins),
 )

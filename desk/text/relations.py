@@ -26,9 +26,11 @@ _RAW: tuple[tuple[str, str], ...] = (
     ),
     (
         "represents",
-        rf"{_WHO},\s+(?:an?|the|their|its)?\s*(?:lead\s+)?(?:lawyer|attorney|counsel)s?\s+(?:for|of|"
-        rf"representing)\s+"
-        rf"{_WHOM}",
+        (
+            rf"{_WHO},\s+(?:an?|the|their|its)?\s*(?:lead\s+)?(?:lawyer|attorney|counsel)s?\s+(?:for|of|"
+            rf"representing)\s+"
+            rf"{_WHOM}"
+        ),
     ),
     ("represents", rf"{_WHO}{_GAP},?\s+(?:who\s+)?(?:represents|represented|represent)\s+{_WHOM}"),
     ("represents", rf"(?P<whom>{_NAME})[’']s?\s+(?:lawyer|attorney|counsel),?\s+{_WHO}"),
@@ -41,9 +43,11 @@ _RAW: tuple[tuple[str, str], ...] = (
     ),
     (
         "sued",
-        rf"(?:suit|lawsuit|case|action|challenge)\s+(?:was\s+)?(?:filed|"
-        rf"brought)\s+by\s+(?:the\s+)?{_WHO}\s+against\s+"
-        rf"{_WHOM}",
+        (
+            rf"(?:suit|lawsuit|case|action|challenge)\s+(?:was\s+)?(?:filed|"
+            rf"brought)\s+by\s+(?:the\s+)?{_WHO}\s+against\s+"
+            rf"{_WHOM}"
+        ),
     ),
     ("leads", rf"{_WHO},\s+(?:the\s+)?{_LEADER}\s+of\s+{_WHOM}"),
     ("leads", rf"(?P<whom>{_NAME})(?:[’']s)?\s+{_LEADER},?\s+{_WHO}"),
