@@ -41,9 +41,11 @@ _WIRES = {
 """Wire services by what stands in brackets before a report."""
 
 _WIRE_NAME = "|".join(sorted((re.escape(name) for name in _WIRES), key=len, reverse=True))
+_SOME_WIRE = r"[A-Z][\w&.’' -]{1,40}\s(?:Wire|News|Press|News Service|Agency|Newsroom)"
+"""A service that the table does not have, by how such services are called."""
 _DATELINE = re.compile(
     rf"^\s*(?:date:?\s+\S+\s+)?(?P<line>(?P<place>[A-Z][\w.,’' "
-    rf"/-]{{1,70}}?)?\s*\((?P<wire>{_WIRE_NAME})\))\s*(?:--?|—|–|:)\s*",
+    rf"/-]{{1,70}}?)?\s*\((?P<wire>{_WIRE_NAME}|{_SOME_WIRE})\))\s*(?:--?|—|–|:)\s*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -62,7 +64,12 @@ _CREDITS = (
     (re.compile(r"(?:©|Copyright)\s*\d{4}\s+AFP|\bAgence France-Presse\b"), "AFP"),
     (re.compile(r"Distributed by Tribune Content Agency", re.IGNORECASE), "TNS"),
 )
+_OWN_CREDIT = re.compile(
+    r"(?:©|Copyright)\s*\d{4}\s+(?P<wire>[A-Z][\w&.’' -]{1,40}\s(?:Wire|News Service))\b"
+)
 _BYLINE = re.compile(r"^\s*(?:By|BY|Written by|Story by)\s*:?\s+(?P<names>[A-Z][^\n]{2,120})$")
+_DATED = re.compile(r"\s+[—–-]+\s+[^—–\n]*\d{4}\W*$")
+"""A date after a dash at the end of a byline."""
 _ORIGINAL = re.compile(
     r"\b(?:Originally\s+|First\s+)?(?:Published|Posted)(?:\s+(?:on|at))?\s*:?\s*(?P<date>[^\n]{6,60})",
     re.IGNORECASE,
@@ -77,6 +84,17 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|wrote|according to|ruled|announced|added|reported)\b")
+_OUTLET_WORDS = frozenset(
+    """
+    Advocate Bulletin Call Chronicle Courier Democrat Dispatch Enterprise Examiner Gazette
+    Globe Guardian Herald Independent Inquirer Journal Law360 Ledger Mail Mirror Monitor News
+    Newsroom Observer Politico Post Press Record Register Republic Republican Reporter Review
+    Sentinel Service Staff Standard Star Sun Telegraph Times Today Tribune Wire
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""What newspapers and services are called by."""
+_MASTHEAD = 48
+_MASTHEAD_FORM = re.compile(r"(?:The\s+)?(?:[A-Z][\w’'&.-]*\s+){0,4}[A-Z][\w’'&.-]*")
 _NO_TITLE_END = (".", ":", ";", ",")
 
 
@@ -96,14 +114,15 @@ def article_facts(text: str) -> Facts:
     top = lines[:_TOP]
     dateline = next((found for line in top if (found := _DATELINE.match(line))), None)
     authors, outlet = _byline(top)
-    wire = _WIRES.get(dateline["wire"].upper()) if dateline else None
-    wire = _credit(text) or wire
+    wire = _credit(text) or (_wire_name(dateline["wire"]) if dateline else None)
+    if outlet and _is_wire(outlet):
+        wire, outlet = wire or outlet, None
     published, updated = _dates(top)
     return Facts(
         kind=DocumentKind.ARTICLE,
         title=_headline(lines),
         authors=authors,
-        publisher=outlet or wire or None,
+        publisher=outlet or _masthead(top) or wire or None,
         wire_credit=wire,
         dateline=_dateline(dateline, top),
         published=published,
@@ -114,7 +133,25 @@ def article_facts(text: str) -> Facts:
 
 def _credit(text: str) -> str | None:
     ends = text[:1500] + "\n" + text[-1500:]
-    return next((name for form, name in _CREDITS if form.search(ends)), None)
+    known = next((name for form, name in _CREDITS if form.search(ends)), None)
+    own = _OWN_CREDIT.search(ends)
+    return known or (own["wire"] if own else None)
+
+
+def _wire_name(found: str) -> str:
+    return _WIRES.get(found.upper(), found)
+
+
+def _is_wire(outlet: str) -> bool:
+    return outlet.upper() in _WIRES or outlet.endswith((" Wire", " News Service"))
+
+
+def _masthead(top: Sequence[str]) -> str | None:
+    """The paper's name on a line of its own, under or over the headline."""
+    for line in top[:4]:
+        if len(line) <= _MASTHEAD and _MASTHEAD_FORM.fullmatch(line) and line.split()[-1] in _OUTLET_WORDS:
+            return line
+    return None
 
 
 def _dateline(found: re.Match[str] | None, top: Sequence[str]) -> str | None:
@@ -132,7 +169,7 @@ def _byline(top: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
             continue
         parts = [
             part.strip()
-            for part in re.split(r"\s*[,|•;]\s*|\s+and\s+|\s+&\s+", found["names"])
+            for part in re.split(r"\s*[,|•;]\s*|\s+and\s+|\s+&\s+", _DATED.sub("", found["names"]))
             if part.strip()
         ]
         outlet = None
@@ -146,15 +183,7 @@ def _byline(top: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
 
 def _is_outlet(part: str) -> bool:
     words = part.split()
-    return (
-        part.upper() in _WIRES
-        or part.isupper()
-        or any(
-            word
-            in {"News", "Press", "Times", "Post", "Journal", "Today", "Staff", "Herald", "Tribune", "Globe"}
-            for word in words
-        )
-    )
+    return part.upper() in _WIRES or part.isupper() or any(word in _OUTLET_WORDS for word in words)
 
 
 def _is_name(part: str) -> bool:
@@ -190,9 +219,10 @@ def _dates(top: Sequence[str]) -> tuple[date | None, date | None]:
             updated = updated or find_date(changed["date"])
         if said and len(line) < 120:
             published = published or find_date(said["date"])
+        byline = _BYLINE.match(line) and _DATED.search(line)
         field = _DATE_FIELD.match(line)
-        if field:
-            published = published or find_date(field["date"])
+        if field or byline:
+            published = published or find_date(field["date"] if field else line)
     return published or _lone_date(top), updated
 
 

@@ -91,6 +91,13 @@ _OTHER_COURT = re.compile(
     r"(?:appeals?|certiorari|remand\w*|review|order|judgment|rule\w*)\s+(?:\w+\s+){0,3}$|\bto\s+the\s+$",
     re.IGNORECASE,
 )
+_TOP = 1200
+_CAPITALS = re.compile(
+    r"^(?=[^\na-z]*\b(?:COURT|TRIBUNAL)\b)"
+    r"(?![^\n]*\b(?:CLERK|ORDER|OPINION|DOCUMENT|COURTHOUSE|REPORTER|APPEAL FROM)\b)"
+    r"[A-Z][A-Z ,.'’&-]{8,110}$",
+    re.MULTILINE,
+)
 _LINE_START = re.compile(r"(?:^|\n)[^\n]{0,40}$")
 
 
@@ -103,4 +110,10 @@ def find_court(head: str) -> str | None:
             if not _OTHER_COURT.search(before) and _LINE_START.search(head[: match.start()]):
                 found.append((match.start(), rank, name(match)))
                 break
-    return min(found)[2] if found else None
+    return min(found)[2] if found else _unlisted(head)
+
+
+def _unlisted(head: str) -> str | None:
+    """A court of a kind or state that the list does not have: a head of capitals that says COURT."""
+    found = _CAPITALS.search(head[:_TOP])
+    return title_case(" ".join(found[0].split())) if found else None

@@ -6,7 +6,7 @@ import re
 
 _HEAD = 2250
 _NUMBER = (
-    r"(?:MDL\s+(?:No\.\s*)?)?(?:\d{1,2}:\d{2}-[A-Za-z]{1,5}-[\w-]+|[A-Z]{1,4}[.\s-]{0,2}\d{2,4}-\d{2,6}(?:[\s-][A-Z]{2,4})*"
+    r"(?:MDL\s+(?:No\.\s*)?)?(?:\d{1,3}[A-Z]{1,3}-?\d{2,4}-\d{2,6}|\d{1,2}:\d{2}-[A-Za-z]{1,5}-[\w-]+|[A-Z]{1,4}[.\s-]{0,2}\d{2,4}-\d{2,6}(?:[\s-][A-Z]{2,4})*"
     r"|\d{2,5}-(?:[A-Za-z]{1,4}-)?\d{1,6}(?:-\w+)*|\d{2,4}[A-Z]{1,3}\d{1,6}|[A-Z]{1,3}-?\d{4,9}|\d{4,9}"
     r"|[A-Z]\d{2}[A-Z]-\d{4}-[A-Z]{2}-\d+|\d{4}-[A-Z]{2}-\d{4,6}[\w-]*)(?:\s?\([A-Z]{1,4}x?\))*"
 )
@@ -22,6 +22,8 @@ _OTHERS = re.compile(
 )
 """What stands before a number that is no docket number of this court."""
 
+_CITED = re.compile(r"\bv\.\s[^\n]{3,80},\s*(?:Case\s+)?Nos?\.\s*$")
+"""Another case, cited by its name and number."""
 _CIVIL = re.compile(r"\b\d{1,2}[ -](?:Civ|Cr|Crim|Misc|Cv|CV|CIV)\.?[ -]\d{2,5}(?: ?\([A-Z]{2,4}\))*")
 _LONE = re.compile(r"(?:^|\n)\s*(\d{3,6}-\d{2})\.?\s*(?=\n|$)")
 _STATE = re.compile(r"(?:^|\n)\s*([A-Z]\d{5,6})\s*(?=\n|$)")
@@ -42,7 +44,8 @@ def _find(head: str) -> str | None:
 def _numbers(head: str) -> str | None:
     numbers: dict[str, None] = {}
     for found in _LABELLED.finditer(head):
-        if _OTHERS.search(found["before"]):
+        around = head[max(found.start("list") - 120, 0) : found.start("list")]
+        if _OTHERS.search(found["before"]) or _CITED.search(around):
             continue
         for number in re.finditer(_NUMBER, found["list"]):
             numbers.setdefault(" ".join(number[0].split()))

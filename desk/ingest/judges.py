@@ -21,7 +21,8 @@ _OPENS = re.compile(
     rf"(?:^|\n)\s*(?P<name>{_NAME}),\s+(?P<rank>{_RANK}{_BENCH}|(?:C|P)?\.?\s?J\.)\s*[:.,]", re.MULTILINE
 )
 _HONORABLE = re.compile(
-    rf"(?:The\s+)?(?:HONORABLE|Honorable|Hon\.|HON\.)[\s:]+(?P<name>{_NAME})(?=\s*[,\n]|$)"
+    rf"(?:The\s+)?(?:HONORABLE|Honorable|Hon\.|HON\.)[\s:]+(?P<name>{_NAME})"
+    r"(?=\s*[,\n]|\s+(?:Filed|Dated?|Decided|Case|No\.|Dept|Division)\b|$)"
 )
 _BY = re.compile(
     rf"(?:OPINION|Opinion|ORDER|Order)\s+(?:filed\s+)?(?:BY|by)[\s:]+(?:(?:Chief\s+)?(?:Judge|Justice|JUDGE|JUSTICE)\s+)?(?P<name>{_NAME})"
@@ -29,6 +30,11 @@ _BY = re.compile(
 _SIGNED = re.compile(
     rf"(?P<name>{_NAME})\s*,?\s+(?:(?:Chief|Senior|Presiding)\s+)?(?:United\s+States|U\.\s?S\.|UNITED\s+STATES)\s+"
     r"(?:(?:Chief|Senior)\s+)?(?:District|Circuit|Magistrate|Bankruptcy|DISTRICT|MAGISTRATE|CIRCUIT|BANKRUPTCY)\s+(?:Judge|JUDGE)"
+)
+_SIGNED_STATE = re.compile(
+    rf"(?:^|\n)\s*(?P<name>{_NAME})\s*[,\n]?\s+(?:(?:Chief|Senior|Presiding|Associate)\s+)?"
+    r"(?:District|Circuit|Superior\s+Court|County|Appellate|Trial)\s+(?:Court\s+)?(?:Judge|Justice)"
+    r"(?=\s*(?:\n|$|Dated?\b))"
 )
 _BEFORE = re.compile(
     rf"(?:Before|BEFORE|PRESENT|Present)[:\s]+(?P<name>{_NAME}),\s+(?P<rank>{_RANK}{_BENCH})\s*[.\n]"
@@ -73,6 +79,7 @@ def _named(head: str, tail: str) -> str | None:
         (_BY, head),
         (_HONORABLE, head[:2500]),
         (_SIGNED, tail),
+        (_SIGNED_STATE, tail),
         (_BEFORE, head),
         (_SIGNED, head[:1500]),
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import accumulate, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from desk.ingest.builder import TextBuilder
+from desk.ingest.dates import find_date
 from desk.ingest.extracted import Extracted, Facts
 from desk.ingest.plain import decode
 
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<fields>(?:[^\r\n]*\r?\n){1,60}?)---[ \t]*(?:\r?\n|$)")
+_FIELD = re.compile(r"^(?P<key>[A-Za-z_]+)\s*:\s*(?P<value>[^\r\n]+?)\s*$", re.MULTILINE)
 _SPACES = {"softbreak", "hardbreak"}
 
 
@@ -23,7 +28,10 @@ def read_markdown(data: bytes) -> Extracted:
     """
     decoded = decode(data)
     raw = decoded.text.removeprefix("\ufeff").encode("utf-8", "replace").decode("utf-8")
-    tokens = MarkdownIt("commonmark").enable("table").parse(raw)
+    front = _FRONT.match(raw)
+    # Blanked, not cut off: every place in the source stays where it is.
+    body = " " * front.end() + raw[front.end() :] if front else raw
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
     writer = _Writer(raw)
     for token in tokens:
         writer.block(token)
@@ -34,7 +42,33 @@ def read_markdown(data: bytes) -> Extracted:
         raw=raw,
         offsets=offsets,
         extractor=f"markdown-it ({decoded.encoding})",
-        declared=Facts(title=title),
+        declared=(_front_facts(front["fields"]) if front else Facts()).or_else(Facts(title=title)),
+    )
+
+
+def _front_facts(fields: str) -> Facts:
+    """What a block of ``key: value`` lines at the top declares, in the keys that writers use."""
+    said = {found["key"].lower(): found["value"].strip(" \"'") for found in _FIELD.finditer(fields)}
+
+    def first(*keys: str) -> str | None:
+        return next((said[key] for key in keys if said.get(key)), None)
+
+    def dated(*keys: str) -> date | None:
+        value = first(*keys)
+        return find_date(value) if value else None
+
+    authors = first("authors", "author", "byline", "by") or ""
+    return Facts(
+        title=first("title", "headline"),
+        authors=tuple(name.strip(" []\"'") for name in re.split(r",| and ", authors) if name.strip(" []\"'")),
+        publisher=first("publisher", "publication", "outlet", "newspaper"),
+        published=dated("published", "date"),
+        updated=dated("updated", "lastmod", "modified"),
+        court=first("court"),
+        docket=first("docket"),
+        judge=first("judge"),
+        filed=dated("filed"),
+        url=first("url", "link", "canonical"),
     )
 
 

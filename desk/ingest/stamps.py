@@ -9,7 +9,10 @@ from datetime import date
 from desk.ingest.dates import numeric_date
 
 _DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
-_CASE_NO = r"(?:\d{1,2}:)?\d{2,4}-[\w-]+(?:\([A-Z]+\))?|\d{1,2}:\d{2}-[\w-]+|[A-Z]{0,2}\d{2,}[\w-]*"
+_CASE_NO = (
+    r"\d{1,3}[A-Z]{1,3}-?\d{2,4}-\d{2,6}"
+    r"|(?:\d{1,2}:)?\d{2,4}-[\w-]+(?:\([A-Z]+\))?|\d{1,2}:\d{2}-[\w-]+|[A-Z]{0,2}\d{2,}[\w-]*"
+)
 _TOKENS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
