@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from desk.text.stop_words import STOP_WORDS
-from desk.verdicts.coverage import stem
+from desk.verdicts.coverage import TITLES, stem
 
 _OPPOSITES = """
 granted:denied,rejected,refused,declined allowed:denied,blocked,barred,prohibited,forbade,banned,halted
@@ -34,8 +35,8 @@ signed:vetoed disclosed:withheld sealed:unsealed permanent:temporary,preliminary
 alive:dead always:never all:none success:failure victory:defeat,loss prevailed:lost
 included:excluded expanded:shrank,narrowed,reduced strengthened:weakened public:private
 """
-_NEGATORS = {"not": 3, "never": 3, "no": 2, "nor": 2, "neither": 2, "cannot": 3, "hardly": 2, "without": 1}
-"""How many telling words a negation reaches."""
+_NEGATORS = frozenset("not never no nor neither cannot hardly without".split())  # noqa: SIM905 - clearer as a list of words
+"""Each negates the next telling word, over adverbs."""
 _UNWILLING = frozenset(
     "refuse refuses refused refusing decline declines declined declining fail fails failed failing".split()  # noqa: SIM905 - clearer as a list of words
 )
@@ -76,10 +77,10 @@ def contrast(claim: str, text: str) -> Contrast | None:
     for at, word in enumerate(theirs):
         if not word.stem or not _about(theirs, at, stems - {word.stem}):
             continue
-        found = _opposite(word, ours, stems, theirs) or _negation(word, at, ours, theirs)
+        found = _opposite(word, ours, stems, theirs) or _negation(word, ours, theirs)
         if found:
             return found
-    return _swapped(ours, theirs) or _answered_no(claim, text, ours, theirs)
+    return _swapped(ours, theirs) or _other_name(ours, theirs) or _answered_no(claim, text, ours, theirs)
 
 
 def _opposite(
@@ -95,15 +96,19 @@ def _opposite(
     return None
 
 
-def _negation(word: _Word, at: int, ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
-    """A shared word that only one side negates, and that the other side has only so."""
+def _negation(word: _Word, ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
+    """A shared word that only one side negates, wherever the text has it of the same thing."""
     mine = [other for other in ours if other.stem == word.stem]
-    same = [other for other in theirs if other.stem == word.stem]
-    if not mine or len({other.negated for other in mine}) > 1 or len({other.negated for other in same}) > 1:
+    if not mine or len({other.negated for other in mine}) > 1:
         return None
-    if mine[0].negated == word.negated or not _follows(ours, theirs, at, word.stem):
+    same = [
+        other
+        for at, other in enumerate(theirs)
+        if other.stem == word.stem and _follows(ours, theirs, at, word.stem)
+    ]
+    if not same or any(other.negated == mine[0].negated for other in same):
         return None
-    return Contrast(_said(mine[0]), _said(word))
+    return Contrast(_said(mine[0]), _said(same[0]))
 
 
 def _swapped(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
@@ -118,6 +123,34 @@ def _swapped(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
 def _crossed(mine: _Sides, other: _Sides) -> bool:
     turned = mine[0] & other[1] and mine[1] & other[0]
     return bool(turned) and not mine[0] & other[0] and not mine[1] & other[1]
+
+
+def _other_name(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
+    """Another name after the same words: "appointed by Osei", "appointed by Cruz"."""
+    stems = {word.stem for word in ours if word.stem}
+    other = _after_by(theirs)
+    for done, named in _after_by(ours).items():
+        there = other.get(done, ())
+        shared = stems & {word.stem for word in theirs} - {done}
+        if named and there and shared and not {word.stem for word in named} & {word.stem for word in theirs}:
+            return Contrast(_joined(named), _joined(there))
+    return None
+
+
+def _after_by(words: Sequence[_Word]) -> dict[str, tuple[_Word, ...]]:
+    """For each "done by Somebody" what was done, and the words of the name."""
+    found: dict[str, tuple[_Word, ...]] = {}
+    for at, word in enumerate(words[1:-1], start=1):
+        if word.raw.lower() == "by" and words[at - 1].stem:
+            run = tuple(takewhile(lambda one: one.raw[:1].isupper(), words[at + 1 :]))
+            found[words[at - 1].stem] = tuple(
+                one for one in run if one.stem and one.raw.lower() not in TITLES
+            )
+    return found
+
+
+def _joined(words: Sequence[_Word]) -> str:
+    return " ".join(word.raw for word in words)
 
 
 def _sides(words: Sequence[_Word], marker: str) -> _Sides | None:
@@ -146,7 +179,7 @@ def _answered_no(claim: str, text: str, ours: Sequence[_Word], theirs: Sequence[
     asked = {word.stem for word in _words(question) if word.stem}
     told = [word for word in ours if word.stem]
     shared = [word for word in told if word.stem in asked]
-    if len(shared) < 3 or len(shared) < 0.5 * len(told) or not theirs:
+    if len(shared) < 3 or len(shared) < 0.7 * len(told) or not theirs:
         return None
     return Contrast(shared[0].raw, answer[0].strip("?”\"’' "))
 
@@ -162,32 +195,30 @@ def _said(word: _Word) -> str:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[_Word, ...]:
-    """Every word; only telling ones have a stem. Negation reaches a few words on, not past a clause."""
+    """Every word; only telling ones have a stem. A negation reaches the next one, not past a clause."""
     found: list[_Word] = []
-    reach = 0
+    open_ = False
     tokens = _TOKEN.findall(text.replace("’", "'"))
     for at, token in enumerate(tokens):
         low = token.lower()
         following = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
         if token in _STOPS or low in _CLAUSES:
-            reach = 0
+            open_ = False
         if token in _STOPS:
             continue
         telling = low in _kept() or (
             low not in STOP_WORDS and low not in _NEGATORS and not low.endswith("n't")
         )
-        found.append(_Word(token, stem(token) if telling else "", reach > 0))
-        reach = _reach(low, following) or max(0, reach - telling)
+        found.append(_Word(token, stem(token) if telling else "", open_ and telling))
+        open_ = _negates(low, following) or (open_ and (not telling or low.endswith("ly")))
     return tuple(found)
 
 
-def _reach(low: str, following: str) -> int:
-    """How far this word negates what comes after it; 0 where it does not."""
+def _negates(low: str, following: str) -> bool:
+    """Whether this word negates what comes after it."""
     if low in _UNWILLING:
-        return 2 if following == "to" else 0
-    if following in _WEAK:
-        return 0
-    return _NEGATORS["not"] if low.endswith("n't") else _NEGATORS.get(low, 0)
+        return following == "to"
+    return following not in _WEAK and (low.endswith("n't") or low in _NEGATORS)
 
 
 @lru_cache(maxsize=1)

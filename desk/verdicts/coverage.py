@@ -19,10 +19,12 @@ _LONG_NAME = re.compile(rf"(?<!\w){_PART}(?: (?:of |for |the |and |de ){{0,2}}{_
 _COUNTS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - clearer
+        "two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905 - clearer
+        start=2,
     )
 }
-_TITLES = frozenset("mr mrs ms dr judge justice president senator sen rep gov chief hon u.s us".split())  # noqa: SIM905 - clearer
+"""Not "one", which is as often a pronoun."""
+TITLES = frozenset("mr mrs ms dr judge justice president senator sen rep gov chief hon u.s us".split())  # noqa: SIM905 - clearer
 _SAYING = frozenset(
     "said says say told wrote writes held holds ruled rules found finds according stated states".split()  # noqa: SIM905 - clearer
 )
@@ -76,7 +78,7 @@ def coverage(wanted: Terms, text: str) -> Coverage:
 
 def _stem_row(text: str) -> list[str]:
     words = (word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
-    return [one for word in words if len(one := stem(word)) > 1 and one not in _TITLES]
+    return [one for word in words if len(one := stem(word)) > 1 and one not in TITLES]
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +98,7 @@ def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     stems = (stem(word) for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
-    return frozenset(stem for stem in stems if stem and stem not in _TITLES and stem not in _SAYING)
+    return frozenset(stem for stem in stems if stem and stem not in TITLES and stem not in _SAYING)
 
 
 def stem(word: str) -> str:

@@ -38,6 +38,8 @@ class Limits:
 LIMITS = Limits()
 CLEARLY_MORE = 0.12
 """So much more of a claim's terms in one sentence than in another."""
+CONFIRMED = 0.85
+"""What a sentence counts for in which the claim's own quotation stands word for word."""
 PLAIN = 0.9
 """What a plain contradiction in the claim's own words counts for."""
 
@@ -94,13 +96,20 @@ def _may_support(claim: Claim, one: Reading) -> bool:
 
 def _supports(one: Reading, limits: Limits) -> float:
     """The reading, less for what of the claim the text does not have."""
+    read = max(one.scores.supports, CONFIRMED) if one.confirmed else one.scores.supports
     lacks = limits.lacking * max(0.0, limits.words - one.coverage.words)
-    return max(0.0, one.scores.supports - lacks - limits.unnamed * (1.0 - one.coverage.names))
+    return max(0.0, read - lacks - limits.unnamed * (1.0 - one.coverage.names))
 
 
 def _may_refute(one: Reading, limits: Limits) -> bool:
-    """A text about something else contradicts nothing."""
-    return one.coverage.words >= limits.relevant and one.coverage.names >= 0.5
+    """A text about something else contradicts nothing.
+
+    "The petitioner lost" is read as gainsaying "Osei lost" where Osei is the petitioner: so the
+    names must stand in the text itself, or else a plain contrast.
+    """
+    if one.contrast is not None:
+        return one.coverage.words >= limits.relevant / 2 and one.coverage.names >= 0.5
+    return one.coverage.words >= limits.relevant and one.named >= 0.5
 
 
 def _plainly(one: Reading) -> float:

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
-from desk.domain.evidence import Candidate
+from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.verdicts import StanceScores
-from desk.domain.vocabulary import Voice
+from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.ports import Verifier
 from desk.text.sentences import sentences
 from desk.text.voice import refine
 from desk.verdicts.contrast import Contrast, contrast
 from desk.verdicts.coverage import Coverage, Terms, coverage, terms
 
+_SLOTS = frozenset({CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
 SENTENCES = 2
 """How many deciding sentences of a candidate are read by themselves."""
 JOINED_WORDS = 130
@@ -46,8 +47,13 @@ class Reading:
     unit: Unit
     scores: StanceScores
     coverage: Coverage
+    named: float = 1.0
+    """The share of the claim's names in the text itself; ``coverage`` also counts those around it."""
     contrast: Contrast | None = None
-    """Where a sentence says the opposite in the claim's own words; not looked for in whole passages."""
+    """Where a sentence says the opposite in the claim's own words, or a check found another figure,
+    date or name in it; not looked for in whole passages."""
+    confirmed: bool = False
+    """Whether a check found the claim's quotation in it, word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,11 @@ class DocumentReadings:
 
 
 def read_all(
-    claim: Claim, candidates: Sequence[Candidate], documents: Mapping[str, Document], verifier: Verifier
+    claim: Claim,
+    candidates: Sequence[Candidate],
+    documents: Mapping[str, Document],
+    verifier: Verifier,
+    checks: Sequence[CheckResult] = (),
 ) -> list[DocumentReadings]:
     """Every document's readings, the best candidate's document first. One call of the verifier."""
     wanted = terms(claim.text)
@@ -73,21 +83,43 @@ def read_all(
     texts = [unit.text for units in by_document.values() for unit in units] + list(joined.values())
     scores = iter(verifier.judge([(claim.text, text) for text in texts]))
     read = {
-        key: tuple(
-            Reading(
-                unit,
-                next(scores),
-                _covered(wanted, unit, documents[key]),
-                None if unit.whole else contrast(claim.text, unit.text),
-            )
-            for unit in units
-        )
+        key: tuple(_reading(claim, unit, next(scores), wanted, documents[key], checks) for unit in units)
         for key, units in by_document.items()
     }
     return [
         DocumentReadings(documents[key], readings, next(scores), coverage(wanted, joined[key]))
         for key, readings in read.items()
     ]
+
+
+def _reading(
+    claim: Claim,
+    unit: Unit,
+    scores: StanceScores,
+    wanted: Terms,
+    document: Document,
+    checks: Sequence[CheckResult],
+) -> Reading:
+    covered = _covered(wanted, unit, document)
+    if unit.whole:
+        return Reading(unit, scores, covered)
+    inside = [
+        check
+        for check in checks
+        if check.document_id == document.id and check.span is not None and unit.span.contains(check.span)
+    ]
+    failed = [check for check in inside if check.outcome is Outcome.FAIL and check.check in _SLOTS]
+    differs = Contrast(failed[0].expected or "", failed[0].found or "") if failed else None
+    return Reading(
+        unit,
+        scores,
+        covered,
+        named=coverage(wanted, unit.text).names,
+        contrast=differs or contrast(claim.text, unit.text),
+        confirmed=any(
+            check.check is CheckName.QUOTATION and check.outcome is Outcome.PASS for check in inside
+        ),
+    )
 
 
 def _covered(wanted: Terms, unit: Unit, document: Document) -> Coverage:

@@ -46,7 +46,7 @@ def draft_locally(
         The verdict with its evidence, at most eight quotations. Without candidates the label is
         "not enough evidence" and the rationale says that nothing was found.
     """
-    stands = [stand(claim, given) for given in read_all(claim, candidates, documents, verifier)]
+    stands = [stand(claim, given) for given in read_all(claim, candidates, documents, verifier, checks)]
     joined = label_of(claim, stands)
     evidence = _evidence(claim, joined, verifier.name)
     bound = bind(joined.label, joined.flags, checks)

@@ -36,6 +36,11 @@ from desk.verdicts.contrast import contrast
             "The suit was filed by Port Merrin against Dana Osei.",
         ),
         ("Port Merrin sued Dana Osei.", "Dana Osei sued Port Merrin in May."),
+        (
+            "The owners opposed the entry of a stay.",
+            "They oppose the motion but do not oppose the entry of a stay.",
+        ),
+        ("Marsh was appointed by Cruz.", "Marsh was appointed by Dana Osei in 2017."),
         ("The council did not approve the bridge toll.", "The council approved the bridge toll on Monday."),
     ],
 )
@@ -64,6 +69,12 @@ def test_the_opposite_in_the_claims_own_words_is_seen(claim: str, text: str) -> 
         (
             "The council approved the bridge toll.",
             "The council approved the bridge toll, but not the new parking fee.",
+        ),
+        ("The owners opposed the motion.", "They oppose the motion but do not oppose the entry of a stay."),
+        ("Marsh was appointed by President Dana Osei.", "Marsh was appointed by Osei in 2017."),
+        (
+            "The memo on the toll was signed in May.",
+            "Does the memo on the toll violate the code? It does not.",
         ),
         ("", ""),
     ],
