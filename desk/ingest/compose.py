@@ -15,6 +15,9 @@ from desk.ingest.paragraphs import paragraphs
 from desk.ingest.rows import Row, split_row
 
 _SENTENCE_END = re.compile(r"(?:[a-z]{2}|[)\]”\"’\d])[.?!][\"”’)\]]*\d{0,3}(?=\s+[A-Z“\"]\w|$)")
+_CALL = re.compile(r"(?:(?<=[a-z]{3}[.,;:?!])|(?<=[.,;?!][”\"]))\d{1,2}(?=\s|\Z)")
+"""A footnote's number as pdfium gives it: set close after a stop, where no figure of the text stands."""
+_ABBREVIATED = re.compile(r"\b(?:art|vol|sec|app|chap|cls|fig|nos|pars|pts|secs|tit)\.\Z", re.IGNORECASE)
 _HYPHENS = "-\u2010" + LINE_END_HYPHENS
 
 
@@ -107,9 +110,17 @@ class _Writer:
                 self._builder.gap(" ", row.pieces[number - 1].end, piece.start)
             if broken and piece is row.pieces[-1]:
                 end -= 1
-            self._builder.clean(piece.start, end)
+            self._clean(piece.start, end)
         if follower is not None:
             self._between(row, follower, broken=broken)
+
+    def _clean(self, start: int, end: int) -> None:
+        """Take a piece of a row without the numbers of footnotes that stand raised after its stops."""
+        for call in _CALL.finditer(self._raw, start, end):
+            if not _ABBREVIATED.search(self._raw, start, call.start()):
+                self._builder.clean(start, call.start())
+                start = call.end()
+        self._builder.clean(start, end)
 
     def _between(self, row: Row, follower: Row, *, broken: bool) -> None:
         if broken:

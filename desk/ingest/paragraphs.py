@@ -9,6 +9,10 @@ from statistics import median
 from desk.ingest.hyphens import ends_broken
 from desk.ingest.rows import Row
 
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Hon|Gov|Sen|Rep|Lt|Col|Gen|vs?|Nos?|[Cc]f|e\.g|i\.e)\.$"
+)
+"""A stop that no sentence ends with: a name, a number or another word has to follow."""
 _TERMINAL = re.compile(r"[.?!:;][\"”’'»)\]]*\d{0,3}$")
 _WORD = re.compile(r"[^\W_]+")
 _OUTLINE = re.compile(r"[IVX]{1,5}\.?|[A-Z0-9]\.?")
@@ -180,7 +184,7 @@ def _same_size(a: Row, b: Row) -> bool:
 
 
 def _terminal(row: Row) -> bool:
-    return bool(_TERMINAL.search(row.text))
+    return bool(_TERMINAL.search(row.text)) and not _ABBREVIATED.search(row.text.rstrip())
 
 
 def _lower(row: Row) -> bool:
