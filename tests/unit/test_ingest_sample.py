@@ -1,4 +1,4 @@
-"""The sample's papers, of a court, papers and a wire service that no table lists, are read for what they are."""
+"""The sample, from a court, papers and a wire service that no table lists, is read for what it is."""
 
 from __future__ import annotations
 
