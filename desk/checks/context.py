@@ -17,8 +17,10 @@ from desk.domain.vocabulary import ClaimOrigin, DocumentKind, Voice
 from desk.text.attribution import Speaker, attribute, judges_in, titled_judges
 from desk.text.citations import Cited, find_citations, printed_in
 from desk.text.names import Name, find_names
+from desk.text.polarity import goes_ahead
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import sentences
+from desk.text.stems import content
 from desk.text.words import Words
 
 _HEAD = 1500
@@ -164,6 +166,16 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A sentence that says whether a thing goes ahead or is stopped, with its stems."""
+
+    reading: Reading
+    sentence: Span
+    ahead: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
 class CheckContext:
     """The draft and the sources of one run; built once, shared by all claims.
 
@@ -204,6 +216,18 @@ class CheckContext:
                 key = (reading.document.id, name.tokens)
                 found.setdefault(name.surname, {}).setdefault(key, Mention(reading, name, name.span))
         return {surname: tuple(mentions.values()) for surname, mentions in found.items()}
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every sentence of the sources that says how a thing stands."""
+        return tuple(
+            Standing(reading, sentence, ahead, content(text))
+            for reading in self.readings
+            for sentence in reading.sentences
+            for text in (sentence.of(reading.text),)
+            for ahead in (goes_ahead(text),)
+            if ahead is not None
+        )
 
     @cached_property
     def origins(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from desk.checks.figures import check_figures
 from desk.checks.independence import check_origins
 from desk.checks.names import check_names
 from desk.checks.quotes import check_quotations
+from desk.checks.timeline import check_time
 from desk.checks.voices import check_voice
 from desk.domain.claims import Claim
 from desk.domain.errors import FactdeskError
@@ -67,5 +68,6 @@ _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.NAME, check_names),
     (CheckName.CITATION, check_citations),
     (CheckName.VOICE, check_voice),
+    (CheckName.TIME, check_time),
     (CheckName.ORIGIN, check_origins),
 )

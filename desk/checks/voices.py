@@ -74,7 +74,7 @@ def _claimed(claim: Claim, context: CheckContext) -> frozenset[Voice] | None:
         return None
     if speaker.category == "dissent" or re.search(r"(?i)\bdissent(?:ed|ing|s)?\b", claim.text):
         return frozenset({Voice.DISSENT})
-    if speaker.category == "court" or _is_judge(speaker, context):
+    if speaker.category == "court" or is_judge(speaker, context):
         return _OWN
     if speaker.category in {"plaintiff", "defendant"} and ARGUING.search(claim.text):
         return frozenset(
@@ -83,7 +83,8 @@ def _claimed(claim: Claim, context: CheckContext) -> frozenset[Voice] | None:
     return None
 
 
-def _is_judge(speaker: Speaker, context: CheckContext) -> bool:
+def is_judge(speaker: Speaker, context: CheckContext) -> bool:
+    """Whether the sources know the speaker as a judge."""
     return bool(speaker.surname) and speaker.surname in context.judges
 
 
@@ -101,10 +102,11 @@ def _spoken(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]
             share = len(topic & content(sentence.of(reading.text))) / len(topic)
             if share >= _SPEAKS_OF and key not in seen:
                 seen.add(key)
-                yield Spoken(reading, sentence, _voice(reading, sentence, context), share)
+                yield Spoken(reading, sentence, voice_of(reading, sentence, context), share)
 
 
-def _voice(reading: Reading, sentence: Span, context: CheckContext) -> Voice:
+def voice_of(reading: Reading, sentence: Span, context: CheckContext) -> Voice:
+    """Who speaks in a sentence; in an article, what the court is reported to say is the reporter's."""
     text = sentence.of(reading.text)
     before = reading.text[max(0, sentence.start - 700) : sentence.start]
     base = reading.voice_at(sentence.start)
@@ -126,7 +128,7 @@ def _quoted(reading: Reading, sentence: Span) -> Speaker | None:
 
 def _reported(speaker: Speaker | None, text: str, context: CheckContext) -> Voice:
     """Who speaks in an article's sentence: the court, as reported, or somebody else."""
-    if speaker is None or speaker.category == "court" or _is_judge(speaker, context):
+    if speaker is None or speaker.category == "court" or is_judge(speaker, context):
         return Voice.REPORTER
     if speaker.pronoun and not speaker.surname:
         return Voice.REPORTER

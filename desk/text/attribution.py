@@ -404,7 +404,14 @@ _JUDGE_TITLE = re.compile(rf"\b(?:Judge|Justice)\s((?:{_NAME_WORD}\s|[A-Z]\.\s){
 def titled_judges(text: str) -> frozenset[str]:
     """The surnames, in lower case, of those whom a text calls judge or justice."""
     found = (match[1] for match in _JUDGE_TITLE.finditer(text))
-    return frozenset(surname_of(name) for name in found if name.split()[0] not in _NOT_NAMES)
+    names = {surname_of(name) for name in found if name.split()[0] not in _NOT_NAMES}
+    return frozenset(
+        name for name in names if name not in _OFFICES and not re.search(rf"\b{re.escape(name)}\b", text)
+    )
+
+
+_OFFICES = frozenset({"department", "system", "league", "center", "secretary", "minister"})
+"""What "Justice" also stands before."""
 
 
 def judges_in(name: str) -> frozenset[str]:

@@ -52,6 +52,7 @@ def _by_eyecite(text: str) -> Iterable[Cited]:
         if not isinstance(root, FullCaseCitation):
             continue
         forms: list[Any] = list(cited)
+        full: Any = root
         for one in forms:
             own = isinstance(one, FullCaseCitation)
             start, end = one.full_span() if own else one.span()
@@ -59,7 +60,7 @@ def _by_eyecite(text: str) -> Iterable[Cited]:
             yield Cited(
                 Span(start, end),
                 one.matched_text(),
-                root.matched_text(),
+                full.matched_text(),
                 getattr(root.metadata, "plaintiff", None),
                 getattr(root.metadata, "defendant", None),
                 re.sub(r"^at\s+", "", pin.strip(" ,")) if pin else None,
