@@ -99,7 +99,7 @@ def report(scored: Sequence[dict[str, float]]) -> None:
     """Print the means and the spread of the means of five folds."""
     for name in scored[0]:
         folds = [mean(one[name] for one in scored[at::5]) for at in range(5)]
-        print(f"{name:10} {mean(one[name] for one in scored):.4f}  ±{stdev(folds):.3f} over five folds")  # noqa: T201 - the tool's output
+        print(f"{name:10} {mean(one[name] for one in scored):.4f}  ±{stdev(folds):.3f} over five folds")
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def load(store: SqlCase, embedder: OnnxEmbedder, paths: list[Path]) -> None:
             try:
                 document = reader.read(path, DocumentRole.SOURCE)
             except InputError as error:
-                print(f"left out: {path.name}: {error.message}")  # noqa: T201 - the tool's output
+                print(f"left out: {path.name}: {error.message}")
                 continue
             passages = split(document, Splitting())
             store.add_document(document, passages, embedder.embed([one.text for one in passages]))
@@ -98,8 +98,8 @@ def run(claims: Path, store: SqlCase, index: ChromaIndex, embedder: OnnxEmbedder
         found = in_turn(find(claim, store, index, embedder, None, Retrieval()))
         at = place(row, found, store)
         inside += at is not None and at <= FIRST
-        print(f"{at or '-':>3}  {row['claim']}")  # noqa: T201 - as above
-    print(f"{inside} of {len(rows)} within the first {FIRST}")  # noqa: T201 - as above
+        print(f"{at or '-':>3}  {row['claim']}")
+    print(f"{inside} of {len(rows)} within the first {FIRST}")
 
 
 if __name__ == "__main__":

@@ -123,9 +123,7 @@ def write(path: Path, lines: list[dict[str, Any]]) -> Path:
 def scored(score: Path, gold: Path, predicted: Path) -> dict[str, Any]:
     """What SCORE.py says."""
     command = [sys.executable, str(score), "verdict", str(gold), str(predicted), "--json"]
-    answer: dict[str, Any] = json.loads(
-        subprocess.run(command, check=True, capture_output=True).stdout
-    )
+    answer: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return answer
 
 
