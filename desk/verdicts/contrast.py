@@ -121,8 +121,8 @@ def _swapped(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
 
 
 def _crossed(mine: _Sides, other: _Sides) -> bool:
-    turned = mine[0] & other[1] and mine[1] & other[0]
-    return bool(turned) and not mine[0] & other[0] and not mine[1] & other[1]
+    """Whoever does it in the claim is the one to whom it is done in the text."""
+    return bool(mine[0] & other[1]) and not mine[0] & other[0] and not mine[1] & other[1]
 
 
 def _other_name(ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:

@@ -77,7 +77,7 @@ def coverage(wanted: Terms, text: str) -> Coverage:
 
 
 def _stem_row(text: str) -> list[str]:
-    words = (word for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
+    words = (word for word in _WORD.findall(text) if _tells(word))
     return [one for word in words if len(one := stem(word)) > 1 and one not in TITLES]
 
 
@@ -85,6 +85,10 @@ def _stem_row(text: str) -> list[str]:
 def _initials(text: str) -> frozenset[str]:
     runs = (_stem_row(match[0]) for match in _LONG_NAME.finditer(text))
     return frozenset(_initials_of(run) for run in runs if len(run) >= 2)
+
+
+def _tells(word: str) -> bool:
+    return word == "May" or word.lower() not in STOP_WORDS
 
 
 def _initials_of(run: list[str]) -> str:
@@ -97,7 +101,7 @@ def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    stems = (stem(word) for word in _WORD.findall(text) if word.lower() not in STOP_WORDS)
+    stems = (stem(word) for word in _WORD.findall(text) if _tells(word))
     return frozenset(stem for stem in stems if stem and stem not in TITLES and stem not in _SAYING)
 
 

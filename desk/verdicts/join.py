@@ -14,7 +14,7 @@ from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.vocabulary import ClaimKind, DocumentKind, Flag, Label
 from desk.verdicts.readings import DocumentReadings, Reading
-from desk.verdicts.says import may_support
+from desk.verdicts.says import asks, may_support
 
 _PRIMARY = frozenset({DocumentKind.OPINION, DocumentKind.FILING})
 
@@ -24,7 +24,7 @@ class Limits:
     """Working thresholds, chosen on development claims for few false supports."""
 
     supports: float = 0.62
-    refutes: float = 0.62
+    refutes: float = 0.75
     relevant: float = 0.4
     """Below this share of the claim's words a text is about something else and contradicts nothing."""
     words: float = 0.65
@@ -91,7 +91,8 @@ def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Sta
 
 def _may_support(claim: Claim, one: Reading) -> bool:
     """Never without the claim's numbers, against its own words, or in a voice that can't show it."""
-    return one.contrast is None and one.coverage.numbers >= 1.0 and may_support(claim, one.unit.voice)
+    plain = one.contrast is None and not asks(one.unit.text)
+    return plain and one.coverage.numbers >= 1.0 and may_support(claim, one.unit.voice)
 
 
 def _supports(one: Reading, limits: Limits) -> float:
@@ -108,8 +109,10 @@ def _may_refute(one: Reading, limits: Limits) -> bool:
     names must stand in the text itself, or else a plain contrast.
     """
     if one.contrast is not None:
-        return one.coverage.words >= limits.relevant / 2 and one.coverage.names >= 0.5
-    return one.coverage.words >= limits.relevant and one.named >= 0.5
+        return one.coverage.words >= limits.relevant and (
+            one.coverage.names >= 0.5 or one.coverage.words >= 0.7
+        )
+    return one.coverage.words >= limits.relevant and one.named >= 0.75
 
 
 def _plainly(one: Reading) -> float:

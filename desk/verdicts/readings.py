@@ -21,6 +21,7 @@ from desk.text.sentences import sentences
 from desk.text.voice import refine
 from desk.verdicts.contrast import Contrast, contrast
 from desk.verdicts.coverage import Coverage, Terms, coverage, terms
+from desk.verdicts.says import in_its_own_words
 
 _SLOTS = frozenset({CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
 SENTENCES = 2
@@ -74,32 +75,28 @@ def read_all(
     checks: Sequence[CheckResult] = (),
 ) -> list[DocumentReadings]:
     """Every document's readings, the best candidate's document first. One call of the verifier."""
-    wanted = terms(claim.text)
     by_document: dict[str, list[Unit]] = {}
     for candidate in candidates:
         document = documents[candidate.passage.document_id]
         by_document.setdefault(document.id, []).extend(_units(candidate, document))
     joined = {key: _joined(units, documents[key]) for key, units in by_document.items()}
-    texts = [unit.text for units in by_document.values() for unit in units] + list(joined.values())
-    scores = iter(verifier.judge([(claim.text, text) for text in texts]))
+    said = {key: in_its_own_words(claim.text, documents[key]) for key in by_document}
+    pairs = [(said[key], unit.text) for key, units in by_document.items() for unit in units]
+    scores = iter(verifier.judge([*pairs, *((said[key], text) for key, text in joined.items())]))
     read = {
-        key: tuple(_reading(claim, unit, next(scores), wanted, documents[key], checks) for unit in units)
+        key: tuple(_reading(said[key], unit, next(scores), documents[key], checks) for unit in units)
         for key, units in by_document.items()
     }
     return [
-        DocumentReadings(documents[key], readings, next(scores), coverage(wanted, joined[key]))
+        DocumentReadings(documents[key], readings, next(scores), coverage(terms(said[key]), joined[key]))
         for key, readings in read.items()
     ]
 
 
 def _reading(
-    claim: Claim,
-    unit: Unit,
-    scores: StanceScores,
-    wanted: Terms,
-    document: Document,
-    checks: Sequence[CheckResult],
+    claim: str, unit: Unit, scores: StanceScores, document: Document, checks: Sequence[CheckResult]
 ) -> Reading:
+    wanted = terms(claim)
     covered = _covered(wanted, unit, document)
     if unit.whole:
         return Reading(unit, scores, covered)
@@ -115,7 +112,7 @@ def _reading(
         scores,
         covered,
         named=coverage(wanted, unit.text).names,
-        contrast=differs or contrast(claim.text, unit.text),
+        contrast=differs or contrast(claim, unit.text),
         confirmed=any(
             check.check is CheckName.QUOTATION and check.outcome is Outcome.PASS for check in inside
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desk.domain.claims import Claim
+from desk.domain.documents import Document
 from desk.domain.vocabulary import ClaimKind, Voice
 from desk.text.speech import ARGUE, SAY
 
@@ -18,7 +19,40 @@ _HELD = re.compile(
 _DISSENTS = re.compile(r"\bdissent\w*", re.IGNORECASE)
 _CONCURS = re.compile(r"\bconcur\w*", re.IGNORECASE)
 _LOWER = re.compile(r"\b(?:district|trial|lower|circuit|appeals?|superior|tax|county)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]+")
+_OF_COURTS = frozenset("court courts circuit appeals district states united appeal judge for".split())  # noqa: SIM905 - clearer as a list of words
+_COURTS = re.compile(
+    r"\b(?:[Tt]he )?(?:U\.S\. |United States )?(?:[A-Z][a-z]+ )*"
+    r"(?:Circuit|Court(?: of (?:Appeals|[A-Z][a-z]+))?)\b(?!['’]s (?:Court|order))"
+)
+_NAMED = r"(?:[A-Z](?:[\w.’'-]*[\w’'])?|v\.|of|at|the|&)"
+_CASE = re.compile(rf",? in (?:the case of )?(?P<case>{_NAMED}(?: {_NAMED})*)(?=[.,]|$)")
 _ARGUED = re.compile(rf"\b(?:{ARGUE})\b")
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question, which shows nothing by itself."""
+    return text.rstrip(" ”\"’')\n").endswith("?")
+
+
+def in_its_own_words(claim: str, document: Document) -> str:
+    """The claim as an opinion would put it: its own court is "the court", its own case goes unsaid.
+
+    An opinion says "we vacate the judgment" where a claim says "the Supreme Court vacated the
+    judgment in Osei v. Port Merrin"; to a verifier the two names look like other people.
+    """
+    if not document.court:
+        return claim
+    court = {word for word in _WORDS.findall(document.court.lower()) if word not in _OF_COURTS}
+    said = _COURTS.sub(lambda found: "the court" if _is(found[0], court) else found[0], claim)
+    caption = {word for word in _WORDS.findall((document.caption or document.title).lower()) if len(word) > 2}
+    said = _CASE.sub(lambda found: "" if _is(found["case"], caption) else found[0], said)
+    return said[:1].upper() + said[1:]
+
+
+def _is(name: str, known: set[str]) -> bool:
+    words = {word for word in _WORDS.findall(name.lower()) if len(word) > 2 and word not in _OF_COURTS}
+    return bool(words) and words <= known
 
 
 def may_support(claim: Claim, voice: Voice) -> bool:

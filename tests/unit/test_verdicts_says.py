@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from desk.domain.claims import Claim
+from desk.domain.documents import Document
+from desk.domain.spans import OffsetMap, Span
+from desk.domain.vocabulary import ClaimKind, DocumentKind, DocumentRole, Voice
+from desk.verdicts.says import asks, in_its_own_words, may_support
+
+
+def claim_of(text: str, kind: ClaimKind = ClaimKind.STATEMENT) -> Claim:
+    return Claim(id="c-1", document_id="draft", span=Span(0, len(text)), text=text, kind=kind)
+
+
+def opinion(court: str | None, title: str) -> Document:
+    return Document(
+        id="d",
+        role=DocumentRole.SOURCE,
+        kind=DocumentKind.OPINION,
+        title=title,
+        sha256="0" * 64,
+        media_type="text/plain",
+        text="",
+        raw_text="",
+        offsets=OffsetMap.identity(0),
+        origin="d",
+        extractor="test",
+        court=court,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "may"),
+    [
+        ("The court held that the toll is void.", Voice.COURT, True),
+        ("The court held that the toll is void.", Voice.PARTY_ARGUMENT, False),
+        ("The toll is void.", Voice.PARTY_ARGUMENT, False),
+        ("The league argued that the toll is void.", Voice.PARTY_ARGUMENT, True),
+        ("The court held that the toll is void.", Voice.DISSENT, False),
+        ("In dissent, Justice Pryce wrote that the toll is void.", Voice.DISSENT, True),
+        ("The court held that the toll is void.", Voice.QUOTED_LOWER_COURT, False),
+        ("The district court held that the toll is void.", Voice.QUOTED_LOWER_COURT, True),
+        ("Justice Pryce, concurring, found the toll void.", Voice.CONCURRENCE, True),
+        ("The toll is void.", Voice.CONCURRENCE, False),
+    ],
+)
+def test_a_voice_shows_only_what_it_can(text: str, voice: Voice, may: bool) -> None:  # noqa: FBT001 - a table
+    assert may_support(claim_of(text), voice) is may
+
+
+def test_a_question_shows_nothing() -> None:
+    assert asks("“Does the toll violate the charter?” ")
+    assert not asks("The toll violates the charter.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("The Fourth Circuit vacated the judgment.", "The court vacated the judgment."),
+        (
+            "The Fourth Circuit vacated the judgment in Osei v. Port Merrin.",
+            "The court vacated the judgment.",
+        ),
+        ("The Fifth Circuit vacated the judgment.", "The Fifth Circuit vacated the judgment."),
+        ("A ferry sank in Port Harlow.", "A ferry sank in Port Harlow."),
+    ],
+)
+def test_an_opinion_is_asked_in_its_own_words(claim: str, said: str) -> None:
+    document = opinion("U.S. Court of Appeals, Fourth Circuit", "Osei v. Port Merrin")
+    assert in_its_own_words(claim, document) == said
+
+
+def test_without_a_court_a_claim_stays_as_it_is() -> None:
+    assert (
+        in_its_own_words("The Fourth Circuit ruled.", opinion(None, "Osei v. Merrin"))
+        == "The Fourth Circuit ruled."
+    )
