@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from desk.domain.documents import Document
-from desk.domain.evidence import CheckResult, Difference, Evidence
+from desk.domain.evidence import Evidence
 from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.verdicts import Review, Verdict
-from desk.domain.vocabulary import Label, Outcome, SearchState
+from desk.domain.vocabulary import Label, SearchState, Stance, Voice
 from desk.reports import words
-from desk.reports.located import Located, check_span, located, numbers, stands
-from desk.reports.sources_view import full_name, link, origin_lines, page_words
+from desk.reports.checks_view import Checks, checks_view
+from desk.reports.located import CITATION, Located, located, mentioned, numbers
+from desk.reports.sources_view import link, origin_lines, page_words, short_name
+from desk.reports.timeline import Side, Timeline, sides, timeline
 from desk.text.sentences import sentences
 
-_CITATION = re.compile(r"\[(\d{1,3})\]")
 _AROUND = 700  # characters to each side in which a quotation's own sentence is looked for
 
 
@@ -33,6 +32,16 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """What the embedded verifier made of it; ``differs`` where its label is another."""
+
+    badge: Badge
+    confidence: str | None
+    method: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
     """The machine's draft."""
 
@@ -44,6 +53,7 @@ class Machine:
     as_of: str | None
     created: str
     failure: tuple[str, str] | None
+    second: Second | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +85,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One check's outcome."""
-
-    name: str
-    style: str
-    sign: str
-    outcome: str
-    explanation: str
-    expected: str | None
-    found: str | None
-    where: str | None
-    source_anchor: str | None
-    context: str | None
-    difference: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimView:
     """All that the report says of one claim."""
 
@@ -108,8 +101,10 @@ class ClaimView:
     search_failed: bool
     evidence: tuple[Quote, ...]
     origins: tuple[str, ...]
-    timeline: tuple[tuple[str, tuple[str, ...]], ...]
-    checks: tuple[Check, ...]
+    also_read: tuple[Quote, ...]
+    timeline: Timeline | None
+    sides: tuple[Side, ...]
+    checks: Checks
     withheld: str | None
 
 
@@ -121,6 +116,9 @@ def claim_view(
     machine = _machine(number, finding, kept) if finding.verdict else None
     human = _human(finding.review) if finding.review and finding.decided else None
     verdict = finding.verdict
+    cited = mentioned(finding)
+    quotes = [(each, _quote(number, each, finding, documents, anchors)) for each in kept.evidence]
+    also = tuple(quote for each, quote in quotes if each.stance is Stance.NEUTRAL and each.id not in cited)
     return ClaimView(
         number=number,
         badge=human.badge if human else machine.badge if machine else _unlabelled(None),
@@ -133,10 +131,12 @@ def claim_view(
         flags=tuple(words.FLAGS[flag] for flag in verdict.flags) if verdict else (),
         search=search_words(finding),
         search_failed=finding.search.state in {SearchState.FAILED, SearchState.NOT_SEARCHED},
-        evidence=tuple(_quote(number, each, finding, documents, anchors) for each in kept.evidence),
+        evidence=tuple(quote for _, quote in quotes if quote not in also),
+        also_read=also,
         origins=origin_lines(kept.evidence, documents),
-        timeline=_timeline(kept, documents),
-        checks=tuple(_check(check, documents, anchors) for check in finding.checks),
+        timeline=timeline(finding, kept.evidence, documents, anchors),
+        sides=sides(finding, kept.evidence, documents, anchors),
+        checks=checks_view(finding.checks, documents, anchors),
         withheld=_withheld(kept.withheld),
     )
 
@@ -170,13 +170,30 @@ def _machine(number: int, finding: Finding, kept: Located) -> Machine | None:
         return None
     return Machine(
         badge=label_badge(verdict.label) if verdict.label else _unlabelled(verdict),
-        confidence=f"{verdict.confidence:.0%}" if verdict.confidence is not None else None,
+        confidence=_percent(verdict.confidence),
         method=verdict.method,
         rationale=_rationale(number, finding, kept),
         as_of=words.day(verdict.as_of) if verdict.as_of else None,
         created=words.moment(verdict.created),
         failure=(verdict.failure.what, verdict.failure.help) if verdict.failure else None,
+        second=_second(verdict),
     )
+
+
+def _second(verdict: Verdict) -> Second | None:
+    second = verdict.second
+    if second is None:
+        return None
+    return Second(
+        badge=label_badge(second.label),
+        confidence=_percent(second.confidence),
+        method=second.method,
+        differs=verdict.label is not None and second.label is not verdict.label,
+    )
+
+
+def _percent(share: float | None) -> str | None:
+    return f"{share:.0%}" if share is not None else None
 
 
 def _rationale(number: int, finding: Finding, kept: Located) -> tuple[tuple[str, str | None], ...]:
@@ -185,7 +202,7 @@ def _rationale(number: int, finding: Finding, kept: Located) -> tuple[tuple[str,
     text = finding.verdict.rationale if finding.verdict else ""
     pieces: list[tuple[str, str | None]] = []
     last = 0
-    for match in _CITATION.finditer(text):
+    for match in CITATION.finditer(text):
         if int(match[1]) in shown:
             pieces += [
                 (text[last : match.start()], None),
@@ -215,7 +232,8 @@ def _undecided(finding: Finding) -> str:
     if finding.review is None or review.label is None:
         return f"Reopened by {who}; no person has decided it since."
     label = words.LABELS[review.label]
-    return f"{who} decided “{label}”, but the draft or a source has changed since. It must be decided again."
+    why = finding.claim.change or "The draft or a source has changed since."
+    return f"{who} decided “{label}”. {why} It must be decided again."
 
 
 def _in_draft(finding: Finding, documents: Mapping[str, Document]) -> str:
@@ -249,6 +267,7 @@ def _quote(
     cited = numbers(finding).get(each.id)
     before, after = _sentence_around(document.text, each.span)
     where = page_words(each.page, each.page_label)
+    voice = "" if each.voice is Voice.UNKNOWN else words.VOICES[each.voice]
     return Quote(
         anchor=f"claim-{number}-quote-{cited or each.id}",
         number=cited,
@@ -257,9 +276,9 @@ def _quote(
         quote=each.quote,
         before=before,
         after=after,
-        source=full_name(document),
+        source=short_name(document),
         source_anchor=anchors.get(document.id, ""),
-        facts=tuple(fact for fact in (words.day(each.date), where, words.VOICES[each.voice]) if fact),
+        facts=tuple(fact for fact in (words.day(each.date), where, voice) if fact),
         link=link(document, each.page),
     )
 
@@ -273,59 +292,6 @@ def _sentence_around(text: str, span: Span) -> tuple[str, str]:
     if not touched:
         return "", ""
     return window[touched[0].start : local.start], window[local.end : touched[-1].end]
-
-
-def _timeline(kept: Located, documents: Mapping[str, Document]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Dated evidence by day, oldest first; empty where there is but one day."""
-    dated = sorted((each for each in kept.evidence if each.date), key=lambda each: str(each.date))
-    days = [
-        (words.day(when), tuple(dict.fromkeys(_entry(each, documents) for each in group)))
-        for when, group in groupby(dated, key=lambda each: each.date)
-    ]
-    return tuple(days) if len(days) > 1 else ()
-
-
-def _entry(each: Evidence, documents: Mapping[str, Document]) -> str:
-    return f"{documents[each.document_id].source_name} ({words.STANCES[each.stance]})"
-
-
-def _check(check: CheckResult, documents: Mapping[str, Document], anchors: Mapping[str, str]) -> Check:
-    document = documents.get(check.document_id or "")
-    span = check_span(check, documents)
-    page = document.page_of(span.start) if document and span else check.page
-    label = document.page_label_of(span.start) if document and span else None
-    where = (
-        ", ".join(part for part in (full_name(document), page_words(page, label)) if part)
-        if document
-        else None
-    )
-    result = words.result(check.result)
-    outcome = words.OUTCOMES[check.outcome]
-    return Check(
-        name=words.CHECKS[check.check],
-        style=check.outcome.value.replace("_", "-"),
-        sign=words.SIGNS[check.outcome],
-        outcome=f"{outcome}: {result}" if result and check.outcome is not Outcome.NOT_APPLICABLE else outcome,
-        explanation=check.explanation,
-        expected=check.expected,
-        found=check.found,
-        where=where,
-        source_anchor=anchors.get(check.document_id or ""),
-        context=check.context if _context_stands(check, span, document) else None,
-        difference=check.difference,
-    )
-
-
-def _context_stands(check: CheckResult, span: Span | None, document: Document | None) -> bool:
-    """Whether the sentence shown around what was found is the source's, at that place."""
-    if document is None or not check.context:
-        return False
-    if span is None:
-        return check.context in document.text
-    start = document.text.find(
-        check.context, max(span.start - len(check.context), 0), span.end + len(check.context)
-    )
-    return start >= 0 and stands(check.context, Span(start, start + len(check.context)), document)
 
 
 def _withheld(count: int) -> str | None:

@@ -6,6 +6,7 @@ are those shown. What fails that is withheld and counted, never repaired.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult, Evidence
 from desk.domain.report import Finding, Report
 from desk.domain.spans import Span
+
+CITATION = re.compile(r"\[(\d{1,3})\]")
+"""How a rationale cites evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ def numbers(finding: Finding) -> dict[str, int]:
     """Evidence id to its number in the rationale, from 1."""
     ids = finding.verdict.evidence_ids if finding.verdict else ()
     return {evidence_id: number for number, evidence_id in enumerate(ids, 1)}
+
+
+def mentioned(finding: Finding) -> frozenset[str]:
+    """The ids of the evidence that the rationale's words cite as ``[1]``, ``[2]`` and so on."""
+    rationale = finding.verdict.rationale if finding.verdict else ""
+    said = {int(number) for number in CITATION.findall(rationale)}
+    return frozenset(key for key, number in numbers(finding).items() if number in said)
 
 
 def check_span(check: CheckResult, documents: Mapping[str, Document]) -> Span | None:

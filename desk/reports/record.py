@@ -11,7 +11,7 @@ from desk.domain.documents import Document, NotLoaded
 from desk.domain.evidence import CheckResult, Evidence, Search
 from desk.domain.report import Case, Finding, Report
 from desk.domain.spans import Span
-from desk.domain.verdicts import Json, ModelCall, Review, Verdict
+from desk.domain.verdicts import Json, ModelCall, Review, SecondOpinion, Verdict
 from desk.reports.located import check_span, documents_of, located, numbers
 
 SCHEMA_VERSION = 1
@@ -83,6 +83,7 @@ def _document(document: Document) -> dict[str, Json]:
         "media_type": document.media_type,
         "extractor": document.extractor,
         "characters": len(document.text),
+        "origin_decided": document.origin_decided,
     }
 
 
@@ -130,6 +131,7 @@ def _about_claim(claim: Claim) -> dict[str, Json]:
         "check_worthiness": claim.check_worthiness,
         "reason": claim.reason,
         "changed": claim.changed,
+        "change": claim.change,
     }
 
 
@@ -143,6 +145,7 @@ def _verdict(verdict: Verdict | None) -> dict[str, Json]:
             "drafted": False,
             "evidence": [],
             "model_calls": [],
+            "second": None,
         }
     failure = verdict.failure
     return {
@@ -158,7 +161,13 @@ def _verdict(verdict: Verdict | None) -> dict[str, Json]:
         "drafted": True,
         "evidence": list(verdict.evidence_ids),
         "model_calls": list(verdict.model_call_ids),
+        "second": _second(verdict.second) if verdict.second else None,
     }
+
+
+def _second(second: SecondOpinion) -> dict[str, Json]:
+    """The embedded verifier's own reading, beside a model's draft and never averaged with it."""
+    return {"label": second.label.value, "confidence": second.confidence, "method": second.method}
 
 
 def _review(review: Review) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from desk.domain.documents import Document
 from desk.domain.evidence import Evidence
 from desk.domain.vocabulary import DocumentKind, Stance
 from desk.reports.words import DOCUMENTS, day, many
+
+_MORE_PARTIES = re.compile(r"(?:,? (?:and|&) (?=[A-Z]).*|,? et al\b.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class SourceView:
     facts: tuple[tuple[str, str], ...]
     link: str | None
     same_origin: tuple[str, ...]
+    origin_decided: bool
     warnings: tuple[str, ...]
 
 
@@ -40,6 +44,16 @@ def full_name(document: Document) -> str:
     if document.docket:
         parts.append(f"No. {document.docket}")
     return ", ".join(parts)
+
+
+def short_name(document: Document) -> str:
+    """What tells the document from the others in one line: outlet and title, or case and docket number."""
+    if document.caption is None:
+        return full_name(document)
+    parties = [_MORE_PARTIES.sub("", side) for side in document.caption.split(" v. ")]
+    return ", ".join(
+        part for part in (" v. ".join(parties), document.docket and f"No. {document.docket}") if part
+    )
 
 
 def link(document: Document, page: int | None = None) -> str | None:
@@ -83,6 +97,7 @@ def list_sources(sources: Sequence[Document]) -> list[SourceView]:
             same_origin=tuple(
                 full_name(other) for other in groups.get(source.origin_group or "", ()) if other is not source
             ),
+            origin_decided=source.origin_decided,
             warnings=source.warnings,
         )
         for source in sources

@@ -16,6 +16,7 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Search
 from desk.domain.report import Finding
 from desk.domain.spans import Span
+from desk.domain.verdicts import SecondOpinion
 from desk.domain.vocabulary import (
     CheckName,
     ClaimKind,
@@ -34,7 +35,7 @@ from desk.reports import words
 from desk.reports.annotate import annotate
 from desk.reports.claim_view import search_words
 from desk.reports.html import render
-from desk.reports.sources_view import link, page_words
+from desk.reports.sources_view import link, page_words, short_name
 from desk.text.sentences import blocks
 
 
@@ -185,6 +186,35 @@ def test_a_quotation_has_source_page_voice_stance_and_link(html: str) -> None:
     assert 'href="https://courts.example/arden/118.pdf#page=2"' in html
 
 
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        (
+            "Pier Users Union and Arden Ferry Club, Inc. v. Harbour Board, et al.",
+            "Pier Users Union v. Harbour Board, No. 26-CV-118",
+        ),
+        ("In re Quillhaven Ferry", "In re Quillhaven Ferry, No. 26-CV-118"),
+        (None, "Circuit Court of Arden County, Halvard order, No. 26-CV-118"),
+    ],
+)
+def test_a_case_is_named_by_its_first_parties(caption: str | None, shown: str) -> None:
+    assert short_name(replace(OPINION, caption=caption)) == shown
+
+
+def test_names_that_all_sources_print_so_are_one_line() -> None:
+    report = sample_report()
+    finding = report.findings[0]
+    checks = tuple(
+        replace(finding.checks[0], check=CheckName.NAME, explanation="All print it so.", **words_)
+        for words_ in (
+            {"expected": "Harbour Board", "found": "HARBOUR BOARD"},
+            {"expected": "Oona Halvard", "found": "Oona Halvard"},
+        )
+    )
+    text = claim_text(render(replace(report, findings=(replace(finding, checks=checks),))), 1)
+    assert "Names and roles passed All print it so. Draft: Harbour Board; Oona Halvard Circuit" in text
+
+
 def test_an_unlocated_quotation_is_not_shown(html: str) -> None:
     assert "Words that no source holds" not in html
     assert "1 quotation is not shown" in claim_text(html, 7)
@@ -210,10 +240,72 @@ def test_a_sentence_that_is_not_in_the_source_is_not_quoted_from_it() -> None:
 
 
 def test_evidence_of_several_days_is_put_in_order(html: str) -> None:
+    first = claim_text(html, 1)
     assert (
-        "In order of time 3 February 2026 Circuit Court of Arden County (supports) "
-        "21 February 2026 The Quillhaven Lantern (bears on it)" in claim_text(html, 1)
+        "3 February 2026 S supports: Circuit Court of Arden County , page 1 (printed i) "
+        "20 February 2026 The verdict is as of this day "
+        "21 February 2026 B bears on it: The Quillhaven Lantern" in first
     )
+    assert first.index("In order of time") < first.index("3 Feb 2026")
+
+
+def test_a_superseded_claim_shows_both_sides_with_their_dates(html: str) -> None:
+    first = claim_text(html, 1)
+    assert (
+        "Earlier: 3 February 2026 The motion to close the pier is GRANTED. Circuit Court of Arden County · "
+        "supports Later: 21 February 2026 A higher court stayed the order on 20 February." in first
+    )
+
+
+def test_a_second_opinion_stands_beside_the_draft_and_is_not_averaged(html: str) -> None:
+    fifth = claim_text(html, 5)
+    assert "Refuted confidence 87%" in fifth
+    assert "The embedded verifier reads it as N Not enough evidence (confidence 61%) . They differ" in fifth
+    assert "The embedded verifier reads" not in claim_text(html, 1)
+
+
+def test_a_second_opinion_that_agrees_says_so() -> None:
+    report = sample_report()
+    finding = report.findings[0]
+    assert finding.verdict is not None
+    second = SecondOpinion(label=Label.SUPPORTED, confidence=0.9, method="verifier 1")
+    agreed = replace(finding, verdict=replace(finding.verdict, second=second))
+    text = claim_text(render(replace(report, findings=(agreed,))), 1)
+    assert "The embedded verifier reads it the same way (confidence 90%) ." in text
+    assert "They differ" not in text
+
+
+def test_what_changed_under_a_decision_is_said(html: str) -> None:
+    assert (
+        "decided “Supported”. The draft's sentence is worded differently. It must be decided again."
+        in claim_text(html, 4)
+    )
+
+
+def test_a_grouping_decided_by_a_person_says_so(page: Page) -> None:
+    assert "Together they count once (decided by a person)." in page.text
+    alone = replace(PAPERS[0], origin_group=None)
+    text = Page(render(replace(sample_report(), sources=(OPINION, alone)))).text
+    assert text.count("Counts as an origin of its own (decided by a person).") == 1
+
+
+def test_checks_that_had_nothing_to_compare_are_named_in_one_line(html: str) -> None:
+    assert (
+        "Nothing to compare in this claim: quotation, figures, names and roles, citations, voice, origins."
+        in claim_text(html, 1)
+    )
+    assert "Nothing to compare" not in claim_text(html, 6)
+
+
+def test_passages_that_settle_nothing_are_folded_away() -> None:
+    report = sample_report()
+    finding = report.findings[0]
+    assert finding.verdict is not None
+    verdict = replace(finding.verdict, evidence_ids=("e-1",), rationale="The order grants it [1].")
+    html = render(replace(report, findings=(replace(finding, verdict=verdict),)))
+    folded = html[html.index("<details") : html.index("</details>")]
+    assert "A higher court stayed the order" in folded
+    assert "The motion to close the pier" not in folded
 
 
 def test_left_out_gaps_and_method_are_there(page: Page, html: str) -> None:
