@@ -99,6 +99,12 @@ VOICES = {
     Voice.HEADLINE: "headline",
     Voice.UNKNOWN: "voice not known",
 }
+RESULTS = {
+    "cannot_resolve": "cannot be resolved",
+    "not_in_case_file": "not in this case file",
+    **{voice.value: VOICES[voice] for voice in Voice},
+}
+"""What checks call their results, where putting blanks for underscores is not enough."""
 KINDS = {
     ClaimKind.STATEMENT: "In the draft’s own voice",
     ClaimKind.ATTRIBUTION: "Says what somebody said or held",
@@ -155,4 +161,4 @@ def result(word: str | None) -> str | None:
     try:
         return QUOTATIONS[QuotationResult(word)]
     except ValueError:
-        return word.replace("_", " ")
+        return RESULTS.get(word, word.replace("_", " "))

@@ -463,6 +463,20 @@ def test_a_fetched_page_is_linked_by_its_origin() -> None:
     assert link(fetched, 3) == "https://news.example/a"
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("cannot_resolve", "cannot be resolved"),
+        ("not_in_case_file", "not in this case file"),
+        ("party_argument", "a party’s argument, as retold"),
+        ("altered_meaning", "altered in meaning"),
+        ("spelling_differs", "spelling differs"),
+    ],
+)
+def test_a_checks_own_word_is_put_plainly(word: str, said: str) -> None:
+    assert words.result(word) == said
+
+
 def test_dates_in_words() -> None:
     assert words.day(date(2026, 3, 4)) == "4 March 2026"
     assert words.day(None) == "no date"
