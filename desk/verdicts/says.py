@@ -20,7 +20,7 @@ _DISSENTS = re.compile(r"\bdissent\w*", re.IGNORECASE)
 _CONCURS = re.compile(r"\bconcur\w*", re.IGNORECASE)
 _LOWER = re.compile(r"\b(?:district|trial|lower|circuit|appeals?|superior|tax|county)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+")
-_OF_COURTS = frozenset("court courts circuit appeals district states united appeal judge for".split())  # noqa: SIM905 - clearer as a list of words
+_OF_COURTS = frozenset("court courts circuit appeals district states united appeal judge for the and".split())  # noqa: SIM905 - clearer as a list of words
 _COURTS = re.compile(
     r"\b(?:[Tt]he )?(?:U\.S\. |United States )?(?:[A-Z][a-z]+ )*"
     r"(?:Circuit|Court(?: of (?:Appeals|[A-Z][a-z]+))?)\b(?!['’]s (?:Court|order))"
