@@ -21,7 +21,16 @@ from desk.ui.widgets.reading_text import Mark, ReadingText, Words, body_font
 
 _CLOSING = (",", ".", ";", ":", "!", "?", ")", "]", "’", "”")
 _ORDER = (Outcome.FAIL, Outcome.FAILED_TO_RUN, Outcome.WARN, Outcome.PASS)
-_RESULTS: dict[str | None, str] = {result.value: says for result, says in QUOTATIONS.items()}
+_RESULTS: dict[str | None, str] = {
+    **{result.value: says for result, says in QUOTATIONS.items()},
+    "single_origin": "one origin",
+    "independent": "independent",
+    "superseded": "superseded",
+    "current": "current",
+    "undated": "undated",
+    "no_source": "not in the sources",
+    "not_in_case_file": "not in this case file",
+}
 _ICONS = {
     Outcome.FAIL: ("error", "danger"),
     Outcome.FAILED_TO_RUN: ("retry", "danger"),
@@ -193,5 +202,3 @@ def _append(words: list[Words], text: str, mark: Mark) -> None:
     if words and not text.startswith(_CLOSING):
         words.append(Words(" "))
     words.append(Words(text, mark))
-
-

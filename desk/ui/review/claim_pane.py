@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from desk.domain.documents import Document
 from desk.domain.report import Finding
 from desk.domain.vocabulary import ClaimKind, DocumentRole
+from desk.ui.review.change import change_words
 from desk.ui.review.checks_view import ChecksView
 from desk.ui.review.context import context
 from desk.ui.review.evidence_cards import EvidenceView
@@ -42,6 +43,7 @@ class ClaimPane(QScrollArea):
         self.claim = ReadingText(_face(14, bold=True), "The claim", leading=125)
         self.draft = ReadingText(reading_font(12.5), "The claim in the draft")
         self.draft.clicked.connect(self.go_to_draft)
+        self.changed = label(role="warning", wrap=True, select=True)
         self.machine = MachineCard()
         self.person = PersonCard()
         self.checks = ChecksView()
@@ -63,6 +65,7 @@ class ClaimPane(QScrollArea):
         column.addWidget(self.number)
         column.addWidget(self.claim)
         column.addWidget(self.draft)
+        column.addWidget(self.changed)
         column.addSpacing(space(1))
         column.addLayout(self._verdicts)
         column.addSpacing(space(1))
@@ -91,6 +94,8 @@ class ClaimPane(QScrollArea):
         """Show what became of the claim, leaving alone what did not change."""
         before, self.finding = self.finding, finding
         anew = before is None or before.claim.id != finding.claim.id
+        self.changed.setText(change_words(finding))
+        self.changed.setVisible(finding.claim.changed)
         self.machine.show_finding(finding, _numbers(finding), busy=busy)
         self.person.show_finding(finding, note)
         if anew or before is None or before.checks != finding.checks:

@@ -6,17 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk.domain.report import Finding
-from desk.domain.vocabulary import Label
+from desk.domain.verdicts import SecondOpinion, Verdict
+from desk.domain.vocabulary import Flag, Label
 from desk.reports.words import FLAGS, LABELS
 from desk.ui.review.context import rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state
 from desk.ui.review.queue_rows import flags_of
+from desk.ui.review.words import drafter_name
 from desk.ui.signs import label_pixmap
 from desk.ui.theme import space
-from desk.ui.widgets.basics import button, label
+from desk.ui.widgets.basics import button, label, plain_tip, restate
 from desk.ui.widgets.reading_text import ReadingText, Words, body_font
 
 SIGN = 28
+SECOND = 18
 
 
 class MachineCard(QFrame):
@@ -35,6 +38,8 @@ class MachineCard(QFrame):
         self._sign.setFixedWidth(SIGN)
         self._label = label(role="lead", wrap=True)
         self._how = label(role="caption", wrap=True)
+        self._second_sign = QLabel()
+        self._second = label(role="caption", wrap=True)
         self._state = label(wrap=True)
         self.rationale = ReadingText(body_font(), "Rationale of the draft")
         self.rationale.clicked.connect(lambda link: self.cited.emit(int(link)))
@@ -53,16 +58,18 @@ class MachineCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(space(1))
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._label)
-        words.addWidget(self._how)
-        head.addLayout(words, 1)
+        head.addWidget(self._label, 1)
+        second = QHBoxLayout()
+        second.setSpacing(space(1))
+        second.addWidget(self._second_sign, 0, Qt.AlignmentFlag.AlignTop)
+        second.addWidget(self._second, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(1.5), space(1.5), space(1.5), space(1.5))
         column.setSpacing(space(1))
         column.addLayout(top)
         column.addLayout(head)
+        column.addWidget(self._how)
+        column.addLayout(second)
         column.addWidget(self._state)
         column.addWidget(self.rationale)
         column.addLayout(self._flags)
@@ -80,6 +87,8 @@ class MachineCard(QFrame):
         self._label.setText(LABELS[label_] if label_ else state.title)
         self._how.setText(_how(finding) if verdict else "")
         self._how.setVisible(bool(verdict))
+        self._how.setToolTip(plain_tip(f"Drafted by {verdict.method}") if verdict else "")
+        self._show_second()
         self._state.setText("Checking …" if busy else state.detail)
         self._state.setVisible(busy or bool(state.detail))
         self._show_rationale()
@@ -92,6 +101,19 @@ class MachineCard(QFrame):
         """Draw again in the colours in force."""
         if self._finding is not None:
             self.show_finding(self._finding, self._items)
+
+    def _show_second(self) -> None:
+        verdict = self._finding.verdict if self._finding else None
+        second = verdict.second if verdict else None
+        self._second_sign.setVisible(second is not None)
+        self._second.setVisible(second is not None)
+        if verdict is None or second is None:
+            return
+        self._second_sign.setPixmap(label_pixmap(second.label, self, size=SECOND))
+        self._second.setText(second_words(verdict, second))
+        self._second.setToolTip(plain_tip(f"Read by {second.method}"))
+        differ = Flag.OPINIONS_DIFFER in verdict.flags
+        restate(self._second, "role", "warning" if differ else "caption")
 
     def _show_rationale(self) -> None:
         verdict = self._finding.verdict if self._finding else None
@@ -114,11 +136,20 @@ class MachineCard(QFrame):
             self._flags.addWidget(label(f"⚑ {name}. {says}", "warning", wrap=True))
 
 
+def second_words(verdict: Verdict, second: SecondOpinion) -> str:
+    """What the second drafter says, and whether it goes with the first."""
+    sure = f", {second.confidence:.0%} sure" if second.confidence is not None else ""
+    goes = {True: "agrees", False: "differs"}[verdict.label is second.label]
+    if verdict.label is None:
+        goes = "stands alone: the first drafter failed"
+    return f"Second opinion {goes}: {drafter_name(second.method)} says {LABELS[second.label]}{sure}."
+
+
 def _how(finding: Finding) -> str:
     verdict = finding.verdict
     if verdict is None:
         return ""
-    said = [verdict.method]
+    said = [drafter_name(verdict.method)]
     if verdict.confidence is not None and verdict.label is not None:
         sure = f"{verdict.confidence:.0%} sure"
         if verdict.label is Label.NOT_ENOUGH_EVIDENCE:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desk.domain.report import Finding
 from desk.domain.vocabulary import SearchState
 from desk.reports.words import FLAGS, LABELS
+from desk.ui.review.change import change_words
 from desk.ui.review.queue_rows import Order, QueueRow, Show, flags_of, label_of, queue_rows
-from desk.ui.viewer.labels import literal_tip
+from desk.ui.widgets.basics import plain_tip
 
 ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -78,10 +79,16 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.finding.claim.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal_tip(row.finding.claim.text)
+            return plain_tip(tip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         return None
+
+
+def tip(row: QueueRow) -> str:
+    """The whole claim, what changed under it, and what its flags mean."""
+    flags = (f"{FLAGS[flag][0]}: {FLAGS[flag][1]}" for flag in flags_of(row.finding))
+    return "\n".join(part for part in (row.finding.claim.text, change_words(row.finding), *flags) if part)
 
 
 def spoken(row: QueueRow) -> str:
@@ -94,4 +101,5 @@ def spoken(row: QueueRow) -> str:
     else:
         state = f"{said}, draft, not decided" if label else said
     flags = ", ".join(FLAGS[flag][0] for flag in flags_of(finding))
-    return f"Claim {row.number}. {state}. {f'Flags: {flags}. ' if flags else ''}{finding.claim.text}"
+    parts = (f"Claim {row.number}. {state}.", f"Flags: {flags}." if flags else "", change_words(finding))
+    return " ".join([*(part for part in parts if part), finding.claim.text])

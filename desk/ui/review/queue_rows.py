@@ -96,15 +96,19 @@ def shows(show: Show, finding: Finding) -> bool:
 
 
 def attention(finding: Finding) -> tuple[int, float]:
-    """Smaller needs a look sooner: what failed, what clashes, what is unsure; decided ones last."""
+    """Smaller needs a look sooner: where drafters differ, what failed, what clashes, what is unsure.
+
+    Decided ones come last.
+    """
     confidence = finding.verdict.confidence if finding.verdict else None
     sure = confidence if confidence is not None else 0.0
     if finding.decided:
         return (9, sure)
     flags = flags_of(finding)
     urgent = (
+        Flag.OPINIONS_DIFFER in flags,
         _machine_failed(finding),
-        Flag.NEEDS_PERSON in flags or Flag.OPINIONS_DIFFER in flags or Flag.DRAFT_CHANGED in flags,
+        Flag.NEEDS_PERSON in flags or Flag.DRAFT_CHANGED in flags,
         _check_failed(finding),
         label_of(finding) in {Label.REFUTED, Label.CONFLICTING},
         bool(flags),

@@ -18,3 +18,10 @@ LABEL_HELP: dict[Label, str] = {
     Label.CONFLICTING: "The sources clash, or a later event overtook an earlier one.",
     Label.NOT_ENOUGH_EVIDENCE: "The sources neither bear the claim out nor contradict it.",
 }
+
+_EMBEDDED = "factdesk-verifier"
+
+
+def drafter_name(method: str) -> str:
+    """What one calls a drafter; the version of the embedded one is for the record, not for the eye."""
+    return "Embedded verifier" if method.startswith(_EMBEDDED) else method
