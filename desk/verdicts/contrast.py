@@ -83,6 +83,12 @@ def contrast(claim: str, text: str) -> Contrast | None:
     return _swapped(ours, theirs) or _other_name(ours, theirs) or _answered_no(claim, text, ours, theirs)
 
 
+def agrees(claim: str, text: str) -> bool:
+    """Whether what the claim denies the text denies too: "declined to block", "won't block"."""
+    denied = {word.stem for word in _words(claim) if word.negated}
+    return bool(denied & {word.stem for word in _words(text) if word.negated})
+
+
 def _opposite(
     word: _Word, ours: Sequence[_Word], stems: frozenset[str], theirs: Sequence[_Word]
 ) -> Contrast | None:

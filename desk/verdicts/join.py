@@ -112,7 +112,7 @@ def _may_refute(one: Reading, limits: Limits) -> bool:
         return one.coverage.words >= limits.relevant and (
             one.coverage.names >= 0.5 or one.coverage.words >= 0.7
         )
-    return one.coverage.words >= limits.relevant and one.named >= 0.75
+    return one.coverage.words >= limits.relevant and one.named >= 0.75 and not one.denies_alike
 
 
 def _plainly(one: Reading) -> float:

@@ -19,7 +19,7 @@ from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.ports import Verifier
 from desk.text.sentences import sentences
 from desk.text.voice import refine
-from desk.verdicts.contrast import Contrast, contrast
+from desk.verdicts.contrast import Contrast, agrees, contrast
 from desk.verdicts.coverage import Coverage, Terms, coverage, terms
 from desk.verdicts.says import in_its_own_words
 
@@ -53,6 +53,8 @@ class Reading:
     contrast: Contrast | None = None
     """Where a sentence says the opposite in the claim's own words, or a check found another figure,
     date or name in it; not looked for in whole passages."""
+    denies_alike: bool = False
+    """Whether what the claim denies is denied there too."""
     confirmed: bool = False
     """Whether a check found the claim's quotation in it, word for word."""
 
@@ -113,6 +115,7 @@ def _reading(
         covered,
         named=coverage(wanted, unit.text).names,
         contrast=differs or contrast(claim, unit.text),
+        denies_alike=agrees(claim, unit.text),
         confirmed=any(
             check.check is CheckName.QUOTATION and check.outcome is Outcome.PASS for check in inside
         ),

@@ -69,7 +69,8 @@ def may_support(claim: Claim, voice: Voice) -> bool:
     if voice is Voice.PARTY_ARGUMENT:
         return not _HELD.search(text) and (reports_speech(claim) or bool(_ARGUED.search(text)))
     if voice is Voice.QUOTED_LOWER_COURT:
-        return not _HELD.search(text) or bool(_LOWER.search(text))
+        held = _HELD.search(text)
+        return held is None or bool(_LOWER.search(text[: held.end()]))
     return True
 
 

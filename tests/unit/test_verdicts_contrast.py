@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.verdicts.contrast import contrast
+from desk.verdicts.contrast import agrees, contrast
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,9 @@ def test_any_text_can_be_compared(claim: str, text: str) -> None:
 @given(_TEXT)
 def test_no_text_gainsays_itself(text: str) -> None:
     assert contrast(text, text) is None
+
+
+def test_what_both_deny_is_agreed_on() -> None:
+    assert agrees("A judge declined to block the deal.", "A judge won’t block the harbor deal.")
+    assert not agrees("A judge declined to block the deal.", "A judge blocked the harbor deal.")
+    assert not agrees("A judge blocked the deal.", "A judge blocked the harbor deal.")

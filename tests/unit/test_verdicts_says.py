@@ -41,6 +41,7 @@ def opinion(court: str | None, title: str) -> Document:
         ("In dissent, Justice Pryce wrote that the toll is void.", Voice.DISSENT, True),
         ("The court held that the toll is void.", Voice.QUOTED_LOWER_COURT, False),
         ("The district court held that the toll is void.", Voice.QUOTED_LOWER_COURT, True),
+        ("The Supreme Court affirmed the Fifth Circuit's judgment.", Voice.QUOTED_LOWER_COURT, False),
         ("Justice Pryce, concurring, found the toll void.", Voice.CONCURRENCE, True),
         ("The toll is void.", Voice.CONCURRENCE, False),
     ],
