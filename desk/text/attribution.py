@@ -341,7 +341,12 @@ def _last_speaking(text: str, before: int, previous: Speaker | None) -> Speaker 
 
 
 def _named_before(text: str, speaker: Speaker) -> bool:
-    return bool(re.search(rf"[A-Z][\w’'.-]+\s{re.escape(speaker.text)}\b", text[: speaker.span.start]))
+    return bool(
+        re.search(
+            rf"[A-Z][\w’'.-]+\s{re.escape(speaker.text)}\b",
+            text[max(0, speaker.span.start - 20_000) : speaker.span.start],
+        )
+    )
 
 
 _SPEAKING = re.compile(

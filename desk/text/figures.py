@@ -129,7 +129,7 @@ _NO_FIGURE = re.compile(
     r"th))\s+(?:Amendment|Circuit|Street|Avenue|century)\b"
     r"|\b(?:at|in the)\s+first\b|\bfirst(?:ly|[- ](?:of all|time|place|hand|name))\b|\bsecond(?:ly|"
     r"[- ]hand|[- ]guess)\b|\bone another\b|\bno one\b"
-    r"|\bone of\b|\b(?:the|this|that|any|every|each|some|another|only|which) one\b|^\s*\d+[.)]\s",
+    r"|\bone of\b|\b(?:the|this|that|any|every|each|some|another|only|which) one\b|^[ \t]*\d+[.)]\s",
 )
 _STOP = FUNCTION_WORDS | frozenset(
     listed(
@@ -162,12 +162,15 @@ def find_figures(text: str, within: Span | None = None) -> list[Figure]:
     part = text[start:end]
     blocked = [match.span() for match in _NO_FIGURE.finditer(part)]
     found: list[Figure] = []
-    at = 0
+    at = hindrance = 0
     while match := _FIGURE.search(part, at):
-        hindrance = next((b for b in blocked if b[0] < match.end() and match.start() < b[1]), None)
-        blocked = [b for b in blocked if b[1] > match.start()]
-        at = max(match.end(), hindrance[1]) if hindrance else match.end()
-        figure = None if hindrance else _figure(part, match)
+        while hindrance < len(blocked) and blocked[hindrance][1] <= match.start():
+            hindrance += 1
+        at = match.end()
+        if hindrance < len(blocked) and blocked[hindrance][0] < match.end():
+            at = max(at, blocked[hindrance][1])
+            continue
+        figure = _figure(part, match)
         if figure:
             figure = _same_head(figure, part, found)
             found.append(figure)
