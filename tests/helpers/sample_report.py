@@ -9,7 +9,7 @@ from desk.domain.documents import Document, NotLoaded
 from desk.domain.evidence import CheckResult, Difference, Evidence, Search
 from desk.domain.report import Case, Finding, Report
 from desk.domain.spans import OffsetMap, Span
-from desk.domain.verdicts import Failure, ModelCall, Review, Usage, Verdict
+from desk.domain.verdicts import Failure, ModelCall, Review, SecondOpinion, Usage, Verdict
 from desk.domain.vocabulary import (
     CheckName,
     ClaimKind,
@@ -102,6 +102,7 @@ PAPERS = tuple(
         published=date(2026, 2, 21),
         wire_credit="Tern Wire",
         origin_group="o-tern",
+        origin_decided=True,
         url=url,
         warnings=warnings,
     )
@@ -309,6 +310,7 @@ def _argued() -> Finding:
         "The board argued that closing the pier would strand 1,200 commuters.",
         kind=ClaimKind.ATTRIBUTION,
         changed=True,
+        change="The draft's sentence is worded differently.",
     )
     return Finding(
         claim=made,
@@ -369,7 +371,10 @@ def _costs() -> Finding:
             Label.REFUTED,
             "All reports say $5.4 million [1].",
             evidence_ids=("e-50", "e-51", "e-52"),
-            flags=(Flag.SINGLE_ORIGIN, Flag.FIGURES_DIFFER),
+            flags=(Flag.SINGLE_ORIGIN, Flag.FIGURES_DIFFER, Flag.OPINIONS_DIFFER),
+            second=SecondOpinion(
+                label=Label.NOT_ENOUGH_EVIDENCE, confidence=0.61, method="verifier minilm-3way 1a2b3c4d"
+            ),
         ),
     )
 

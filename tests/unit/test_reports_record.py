@@ -169,6 +169,19 @@ def test_a_review_of_a_changed_or_reopened_claim_decides_nothing(made: dict[str,
     assert len(made["claims"][6]["reviews"]) == 2
 
 
+def test_second_opinion_change_and_decided_origin_are_told(
+    made: dict[str, Any], validator: Draft202012Validator
+) -> None:
+    assert [claim["verdict"]["second"] for claim in made["claims"] if claim["verdict"]["second"]] == [
+        {"label": "not_enough_evidence", "confidence": 0.61, "method": "verifier minilm-3way 1a2b3c4d"}
+    ]
+    assert made["claims"][3]["change"] == "The draft's sentence is worded differently."
+    assert [each["origin_decided"] for each in made["documents"]] == [False, False, True, True, True]
+    broken = copy.deepcopy(made)
+    broken["claims"][4]["verdict"]["second"]["label"] = "maybe"
+    assert not validator.is_valid(broken)
+
+
 def test_no_secret_leaves(made: dict[str, Any]) -> None:
     text = to_json(sample_report())
     assert "sk-never-shown" not in text
