@@ -38,7 +38,7 @@ def add(arguments: Namespace) -> int:
 
 def claims(arguments: Namespace) -> int:
     """Print the claims, one a line: id, span, kind, text; then what was left out."""
-    with Desk.open(arguments.case) as desk:
+    with Desk.open(arguments.case, probe=False) as desk:
         for claim in desk.store.claims():
             span = f"{claim.span.start}-{claim.span.end}"
             sys.stdout.write(f"{claim.id}\t{span}\t{claim.kind}\t{' '.join(claim.text.split())}\n")
@@ -62,7 +62,7 @@ def search(arguments: Namespace) -> int:
 
 def text(arguments: Namespace) -> int:
     """Print a document's stored text and nothing else: no newline is added."""
-    with Desk.open(arguments.case) as desk:
+    with Desk.open(arguments.case, probe=False) as desk:
         document = desk.store.draft() if arguments.document == "draft" else None
         document = document or desk.store.document(arguments.document)
         sys.stdout.buffer.write(document.text.encode())

@@ -26,7 +26,7 @@ def check(arguments: Namespace) -> int:
 
 def review(arguments: Namespace) -> int:
     """Record a person's act and print the claim as it now stands."""
-    with Desk.open(arguments.case) as desk:
+    with Desk.open(arguments.case, probe=False) as desk:
         by = arguments.by or desk.settings.reviewer
         if arguments.accept:
             finding = desk.accept(arguments.claim, by, arguments.note)
@@ -40,7 +40,7 @@ def review(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """Write a report to a file, or to standard output."""
-    with Desk.open(arguments.case) as desk:
+    with Desk.open(arguments.case, probe=False) as desk:
         if arguments.to == "-":
             sys.stdout.write(desk.render(arguments.format))
         else:
