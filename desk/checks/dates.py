@@ -18,6 +18,7 @@ from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.text.dates import Dated, find_dates
+from desk.text.quotations import without_quotations
 from desk.text.speech import RULING
 from desk.text.stems import content, stem
 from desk.text.wordlists import listed
@@ -84,7 +85,7 @@ class _Asked:
     @property
     def topic(self) -> frozenset[str]:
         sentence = self.text.sentence_at(self.dated.span.start)
-        return content(sentence.of(self.text.text)) - _CALENDAR
+        return content(without_quotations(sentence.of(self.text.text))) - _CALENDAR
 
 
 def _anchor(claim: Claim, context: CheckContext) -> date | None:

@@ -12,6 +12,7 @@ from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.text.attribution import Speaker, told_by
+from desk.text.quotations import without_quotations
 from desk.text.speech import ARGUING, RULING, SAYING
 from desk.text.stems import content, stem
 from desk.text.voice import refine
@@ -89,7 +90,7 @@ def is_judge(speaker: Speaker, context: CheckContext) -> bool:
 
 
 def _spoken(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[Spoken]:
-    topic = content(claim.text) - _FRAME - context.judges
+    topic = content(without_quotations(claim.text)) - _FRAME - context.judges
     if len(topic) < 2:
         return
     seen: set[tuple[str, int]] = set()

@@ -268,6 +268,9 @@ def _subject(lead: str) -> re.Match[str] | None:
     free = [mention for mention in mentions if not _PREPOSITION.search(lead[: mention.start()])]
     if not free:
         return None
+    if not _BESIDE.fullmatch(lead[free[-1].end() :]):
+        spoke = [mention for mention in free if _SPOKE.match(lead[mention.end() :])]
+        free = [spoke[-1]] if spoke else free
     last = free[-1]
     names = [mention for mention in free if mention["name"] or mention["titled"]]
     if last["pronoun"] or (last["role"] and not re.search(r",\s*$", lead[: last.start()])):
@@ -275,8 +278,18 @@ def _subject(lead: str) -> re.Match[str] | None:
     return names[-1] if names else last
 
 
+_BESIDE = re.compile(rf"[\s,]*(?:(?:on|in|at|late|early|last|this)\s[\w’ ]{{1,30}}\s)?{_ADVERB}")
+"""What may stand between a subject and its verb."""
+_SPOKE = re.compile(rf"[\s,]*{_ADVERB}{_VERB}\b", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:Act|Code|Agreement|Memorandum|Constitution|Amendment|Clause|Statute|Understanding|Treaty)$"
+)
+
+
 def _real(mention: re.Match[str]) -> bool:
     name = mention["name"]
+    if name and _THING.search(name):
+        return False
     return not name or any(word not in _NOT_NAMES for word in re.split(r"[\s.]+", name) if word)
 
 

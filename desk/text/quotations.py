@@ -45,6 +45,16 @@ class Quotation:
         return " ".join(piece.of(text) for piece in self.inner)
 
 
+def without_quotations(text: str) -> str:
+    """``text`` with a blank in place of what stands in quotation marks."""
+    parts: list[str] = []
+    at = 0
+    for found in find_quotations(text):
+        parts.append(text[at : found.span.start])
+        at = max(at, found.span.end)
+    return " ".join([*parts, text[at:]])
+
+
 def find_quotations(text: str) -> list[Quotation]:
     """The quotations of ``text`` in order, none inside another. Linear in its length."""
     blocks = list(_blocks(text))
