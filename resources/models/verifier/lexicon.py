@@ -56,6 +56,18 @@ DETAILS = (
     "with help from the federal government|in less than six months|according to police|and later regretted it"
 ).split("|")
 
+TENSES = """
+grants granted grant|denies denied deny|vacates vacated vacate|affirms affirmed affirm|reverses reversed reverse
+holds held hold|finds found find|orders ordered order|remands remanded remand|dismisses dismissed dismiss
+agrees agreed agree|rejects rejected reject|concludes concluded conclude|upholds upheld uphold|declines declined decline
+requires required require|seeks sought seek|argues argued argue|claims claimed claim|says said say|states stated state
+shows showed show|begins began begin|makes made make|gives gave give|wins won win|plays played play|becomes became become
+includes included include|allows allowed allow|blocks blocked block|rules ruled rule|sues sued sue|signs signed sign
+opposes opposed oppose|appoints appointed appoint|writes wrote write|leads led lead|serves served serve|owns owned own
+contends contended contend|asks asked ask|moves moved move|decides decided decide|issues issued issue|adopts adopted adopt
+""".replace("\n", "|")
+"""Present of one, past, and plain form of some verbs."""
+
 NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

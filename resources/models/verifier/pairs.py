@@ -27,14 +27,15 @@ SHARES = {
     "fool_me_twice_dev": 6.0,  # small, and the best there is
     "scifact_train": 1.0,
     "summedits": 0.8,
-    "perturbed": 0.4,
+    "perturbed": 0.5,
 }
 """How often a row of each set is seen in one pass."""
 KINDS = {
     "irrelevant": 0.4,
     "completely-support": 1.5,
     "refute": 3.0,
-    "decision": 2.0,
+    "decision": 4.0,
+    "retold": 3.0,
     "posture": 2.0,
     "argument": 2.0,
     "holding": 2.0,

@@ -28,6 +28,7 @@ from lexicon import (
     OPPOSITES,
     QUALIFIERS,
     SYNONYMS,
+    TENSES,
     both_ways,
 )
 from pairs import group_of, rows, sentences, words
@@ -230,6 +231,44 @@ def rounded(sentence: str, chance: random.Random, _page: Page) -> str | None:
     return None
 
 
+def tense(sentence: str, chance: random.Random, _page: Page) -> str | None:
+    """Told as past or as present."""
+    if chance.random() < 0.3:
+        for old, new in ((" is ", " was "), (" are ", " were "), (" has ", " had "), (" was ", " is ")):
+            if old in sentence:
+                return sentence.replace(old, new, 1)
+    forms = [row.split() for row in TENSES.split("|") if row.strip()]
+    found = [(m, row) for row in forms for m in re.finditer(rf"\b(?:{row[0]}|(?<!been )(?<!is )(?<!was )(?<!not ){row[1]})\b", sentence)]
+    if not found:
+        return None
+    match, row = chance.choice(found)
+    return sentence[: match.start()] + (row[1] if match[0] == row[0] else row[0]) + sentence[match.end() :]
+
+
+def retold(sentence: str, _chance: random.Random, _page: Page) -> str | None:
+    """A court's own words as a report gives them: "we vacate" as "the court vacated"."""
+    ordered = re.match(
+        r"^(?:Accordingly, |Therefore, |Thus, )?(?:IT IS (?:HEREBY |FURTHER )?ORDERED that )?[Tt]he (?P<what>.{5,90}?) (?:is|are) (?:hereby |therefore )?"
+        r"(?P<did>granted|denied|vacated|affirmed|reversed|dismissed|remanded|GRANTED|DENIED|VACATED|DISMISSED)(?P<rest>[^.]*)\.$",
+        sentence,
+    )
+    if ordered:
+        return f"The court {ordered['did'].lower()} the {ordered['what']}{ordered['rest']}."
+    for row in (row.split() for row in TENSES.split("|") if row.strip()):
+        told = re.sub(rf"\b(?:[Ww]e|[Tt]his [Cc]ourt) (?:{row[2]}|{row[0]}|{row[1]})\b", f"the court {row[1]}", sentence, count=1)
+        if told != sentence:
+            return told[0].upper() + told[1:]
+    return None
+
+
+def shorter_name(sentence: str, chance: random.Random, _page: Page) -> str | None:
+    """A person by surname, with or without the title."""
+    match = re.search(r"\b(Judge|Justice|President|Senator|Secretary|Governor|Mr\.|Ms\.|Dr\.) [A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][\w’'-]+)", sentence)
+    if not match:
+        return None
+    return sentence[: match.start()] + chance.choice((match[2], f"{match[1]} {match[2]}")) + sentence[match.end() :]
+
+
 CHANGES: tuple[tuple[Change, str, bool], ...] = (
     (number, NO, True),
     (date, NO, True),
@@ -243,12 +282,12 @@ CHANGES: tuple[tuple[Change, str, bool], ...] = (
     (detail, SILENT, False),
 )
 """A change, what the changed claim then is, and whether the text may be changed instead."""
-HARMLESS: tuple[Change, ...] = (synonym, synonym, shorter, rounded)
+HARMLESS: tuple[Change, ...] = (synonym, synonym, shorter, rounded, tense, tense, retold, shorter_name)
 
 
 def reword(sentence: str, chance: random.Random, page: Page) -> str:
-    """Up to two harmless changes."""
-    for change in chance.sample(HARMLESS, 2):
+    """Up to four harmless changes."""
+    for change in chance.sample(HARMLESS, chance.choice((2, 3, 4))):
         sentence = change(sentence, chance, page) or sentence
     return sentence
 
@@ -272,6 +311,12 @@ def of_sentence(page: Page, at: int, chance: random.Random) -> Iterator[tuple[st
             yield reword(sentence, chance, page), around(page, at, chance, changed), label, change.__name__
         else:
             yield reword(str(changed), chance, page), around(page, at, chance), label, change.__name__
+    told = retold(sentence, chance, page)
+    if told:
+        yield told, around(page, at, chance), YES, "retold"
+        denied = opposite(told, chance, page) or negate(told, chance, page)
+        if denied:
+            yield denied, around(page, at, chance), NO, "retold"
     if chance.random() < 0.75:
         yield reword(sentence, chance, page), around(page, at, chance), YES, "same"
     if chance.random() < 0.6:

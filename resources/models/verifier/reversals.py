@@ -156,6 +156,22 @@ def _decision(chance: random.Random) -> Iterator[Row]:
     yield f"{_start(place)} filed the {motion}.", text, NO, "decision"
     yield f"Judge {short} fined {place} for contempt.", text, SILENT, "decision"
     yield f"Judge {short} was nominated by the governor.", text, SILENT, "decision"
+    present = {"granted": "grants", "denied": "denies", "affirmed": "affirms", "reversed": "reverses", "vacated": "vacates", "upheld": "upholds"}
+    orders = {"granted": "denied", "denied": "granted"}
+    did = chance.choice(tuple(orders))
+    order = chance.choice((
+        f"IT IS HEREBY ORDERED that the Court {present[did]} the {motion} pending further order.{more}",
+        f"For these reasons, the {motion} is {did}.{more}", f"The {motion} is {did.upper()}.", f"We therefore {present[did][:-1] if did == 'granted' else 'deny'} the {motion}.",
+        f"The Court {present[did]} the {motion}.",
+    ))
+    yield f"The court {did} the {motion}.", order, YES, "decision"
+    yield f"The court {orders[did]} the {motion}.", order, NO, "decision"
+    yield f"The court did not {'grant' if did == 'granted' else 'deny'} the {motion}.", order, NO, "decision"
+    verb, other = chance.choice((("affirmed", "reversed"), ("reversed", "affirmed"), ("vacated", "affirmed"), ("affirmed", "vacated")))
+    plain = {"affirmed": "affirm", "reversed": "reverse", "vacated": "vacate"}[verb]
+    review = chance.choice((f"The Court {present[verb]} the judgment of {court}.", f"We {plain} the judgment of {court}.", f"The judgment of {court} is {verb}.{more}"))
+    yield f"The court {verb} the judgment of {court}.", review, YES, "decision"
+    yield f"The court {other} the judgment of {court}.", review, NO, "decision"
     higher = f"{_start(court)} {reviewed[said]} the judgment against {place} in {when}.{more}"
     yield f"The judgment against {place} was {reviewed[said]}.", higher, YES, "decision"
     yield f"The judgment against {place} was {reviewed[opposite]}.", higher, NO, "decision"
