@@ -289,6 +289,15 @@ class FakeDesk:
         self._called("remove_source", document_id)
         del self.store.docs[document_id]
 
+    def set_origin(self, document_ids: Sequence[str], *, together: bool) -> list[Document]:
+        self._called("set_origin", tuple(document_ids), together)
+        shared = min(document_ids)
+        for each in document_ids:
+            self.store.docs[each] = replace(
+                self.store.docs[each], origin_group=shared if together else each, origin_decided=True
+            )
+        return [self.store.docs[each] for each in document_ids]
+
     def search(self, query: str, k: int = 20) -> list[Candidate]:
         self._called("search", query)
         words = query.casefold().split()

@@ -151,9 +151,7 @@ def test_keys_write_a_note_and_fire_nothing(qtbot: QtBot, mode: ReviewMode, desk
     assert desk.calls == [("decide", ("c-5", Label.REFUTED, "R. Tester", "a1 uj?"))]
 
 
-def test_a_failure_keeps_the_note_and_says_what_to_do(
-    qtbot: QtBot, mode: ReviewMode, desk: FakeDesk
-) -> None:
+def test_a_failure_keeps_the_note_and_says_what_to_do(qtbot: QtBot, mode: ReviewMode, desk: FakeDesk) -> None:
     mode.queue.choose("c-5")
     qtbot.keyClicks(mode.pane.person.note, "Seen on page 3.")
     desk.fail_next = StorageFull("The disk is full.")

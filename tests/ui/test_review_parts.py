@@ -9,11 +9,13 @@ from ui_case import documents, findings
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Flag, Label, SearchState
 from desk.ui.review import words
+from desk.ui.review.change import change_words
 from desk.ui.review.checks_view import difference_words
 from desk.ui.review.context import context, rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state, search_state
 from desk.ui.review.evidence_items import evidence_items, origins_line
-from desk.ui.review.queue_model import spoken
+from desk.ui.review.machine_card import second_words
+from desk.ui.review.queue_model import spoken, tip
 from desk.ui.review.queue_rows import Order, QueueRow, Show, decided_count, flags_of, queue_rows
 from desk.ui.widgets.reading_text import Mark
 
@@ -44,9 +46,9 @@ def test_the_claim_looked_at_stays_although_the_filter_leaves_it_out() -> None:
     assert ids(Show.OPEN, keep="c-1") == ["c-1", "c-2", "c-4", "c-5", "c-6", "c-7"]
 
 
-def test_attention_first_puts_failures_first_and_decided_claims_last() -> None:
+def test_attention_first_puts_differing_drafters_then_failures_first_and_decided_claims_last() -> None:
     order = ids(Show.ALL, Order.ATTENTION)
-    assert order[0] == "c-4"
+    assert order[:2] == ["c-5", "c-4"]
     assert set(order[-2:]) == {"c-1", "c-3"}
     assert order.index("c-5") < order.index("c-2")
 
@@ -54,6 +56,28 @@ def test_attention_first_puts_failures_first_and_decided_claims_last() -> None:
 def test_numbers_are_places_in_the_draft_whatever_the_order() -> None:
     rows = queue_rows(list(findings().values()), Show.ALL, Order.ATTENTION)
     assert {row.id: row.number for row in rows}["c-5"] == 5
+
+
+def test_a_second_opinion_says_whether_it_goes_with_the_first() -> None:
+    verdict = findings()["c-5"].verdict
+    assert verdict is not None
+    assert verdict.second is not None
+    assert "differs" in second_words(verdict, verdict.second)
+    assert "Not enough evidence, 61% sure" in second_words(verdict, verdict.second)
+    same = replace(verdict.second, label=verdict.label or Label.REFUTED, confidence=None)
+    assert "agrees" in second_words(verdict, same)
+    assert "% sure" not in second_words(verdict, same)
+
+
+def test_what_changed_is_told_in_the_tip_and_aloud_never_as_markup() -> None:
+    found = findings()["c-4"]
+    row = QueueRow(4, found)
+    assert change_words(findings()["c-1"]) == ""
+    assert change_words(found) == (
+        "Open again, to be decided anew. The draft's sentence is worded differently."
+    )
+    assert change_words(found) in tip(row)
+    assert change_words(found) in spoken(row)
 
 
 def test_a_changed_claim_is_open_again_and_flagged() -> None:

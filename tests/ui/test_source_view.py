@@ -209,9 +209,7 @@ def test_a_source_that_is_gone_is_told(view: SourceView) -> None:
         ("nothing", "  ", []),
     ],
 )
-def test_words_are_found_whatever_their_marks_and_spaces(
-    text: str, query: str, expected: list[Span]
-) -> None:
+def test_words_are_found_whatever_their_marks_and_spaces(text: str, query: str, expected: list[Span]) -> None:
     assert find_all(text, query) == expected
 
 

@@ -138,8 +138,9 @@ def test_sources_of_one_origin_share_a_letter() -> None:
         document("C", "three", origin_group="g2"),
     ]
     listed = rows(three, [], [])
-    assert [row.origin for row in listed] == ["A · 2", "A · 2", ""]
-    assert listed[0].origin_titles == ("B",)
+    assert [row.letter for row in listed] == ["A", "A", ""]
+    assert [row.origin for row in listed] == ["2 share it", "2 share it", ""]
+    assert listed[0].shares == ("B: B",)
 
 
 def test_choosing_a_source_shows_what_is_known_and_its_text(mode: SourcesMode, desk: FakeDesk) -> None:
@@ -431,7 +432,7 @@ def test_clearing_the_field_goes_back_to_the_library(mode: SourcesMode) -> None:
     mode.toolbar.search.setText("pier")
     mode.search()
     mode.toolbar.search.clear()
-    assert mode.left.currentWidget() is mode.table
+    assert mode.left.currentWidget() is mode.library
 
 
 def test_words_are_marked_where_they_begin_a_word() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desk.domain.documents import Document
 from desk.domain.vocabulary import DocumentKind
+from desk.ui.sources.origin_page import OriginNote, OriginPage
 from desk.ui.sources.rows import KIND_NAMES, Row, State, short_name
 from desk.ui.theme import space
 from desk.ui.widgets.basics import button, field_name, label
@@ -81,6 +82,9 @@ class Details(QStackedWidget):
     retry_wanted = Signal(str)
     forget_wanted = Signal(str)
     remove_wanted = Signal()
+    origin_wanted = Signal(bool)
+    """The chosen sources share one origin (True), or each has its own."""
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +97,10 @@ class Details(QStackedWidget):
         self.nothing.setContentsMargins(space(2), space(2), space(2), space(2))
         self.form = self._build_form()
         self.failure = self._build_failure()
-        for page in (self.nothing, self.form, self.failure):
+        self.several = OriginPage()
+        self.several.origin_wanted.connect(self.origin_wanted)
+        self.several.undo_wanted.connect(self.undo_wanted)
+        for page in (self.nothing, self.form, self.failure, self.several):
             self.addWidget(page)
 
     def _build_form(self) -> QWidget:
@@ -124,7 +131,9 @@ class Details(QStackedWidget):
         column.setContentsMargins(space(2), space(2), space(2), space(2))
         column.setSpacing(space(1.5))
         column.addLayout(form)
-        for widget in (self.problem, self.warnings, self.facts):
+        self.origin = OriginNote()
+        self.origin.own_wanted.connect(lambda: self.origin_wanted.emit(False))  # noqa: FBT003 - a signal
+        for widget in (self.problem, self.warnings, self.origin, self.facts):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.remove)
@@ -173,6 +182,13 @@ class Details(QStackedWidget):
             self.setCurrentWidget(self.failure)
         elif row.document is not None:
             self._show_document(row.document)
+            self.origin.show_row(row)
+
+    def show_several(self, chosen: Sequence[Row]) -> None:
+        """Show what can be said of several sources at once."""
+        self._document = None
+        self.several.show_rows(chosen)
+        self.setCurrentWidget(self.several)
 
     def _show_document(self, document: Document) -> None:
         same = self._document is not None and self._document.id == document.id

@@ -36,15 +36,16 @@ from desk.ui.port import Desk
 from desk.ui.sources.adding import Adding, summary
 from desk.ui.sources.details import Details
 from desk.ui.sources.hits import HitList, SearchHit, hits
+from desk.ui.sources.origins import MEANING, OriginActs, counted
 from desk.ui.sources.rows import Row, rows
-from desk.ui.sources.table import LibraryTable
+from desk.ui.sources.table import Library
 from desk.ui.sources.toolbar import EmptyLibrary, Toolbar
 from desk.ui.tasks import Lane, Tasks
 from desk.ui.theme import space
 from desk.ui.widgets.ask import ask
 from desk.ui.widgets.basics import label
 from desk.ui.widgets.drop_hint import DropHint
-from desk.ui.widgets.drops import Dropped, can_read, read
+from desk.ui.widgets.drops import NOTHING_DROPPED, Dropped, can_read, read
 from desk.ui.widgets.job_bar import JobBar
 
 FILES = "Documents (*.pdf *.html *.htm *.docx *.md *.markdown *.txt *.text);;All files (*)"
@@ -62,9 +63,11 @@ class SourcesMode(Mode):
         self._failures: list[NotLoaded] = []
         self._query = ""
         self.adding = Adding(desk, tasks, self)
+        self.origins = OriginActs(desk, tasks, self)
         self.toolbar = Toolbar()
         self.loading = JobBar("Reading", "Stop after this item; what is loaded stays")
-        self.table = LibraryTable()
+        self.library = Library()
+        self.table = self.library.table
         self.empty = EmptyLibrary()
         self.hit_list = HitList()
         self.found = label(role="soft")
@@ -88,7 +91,7 @@ class SourcesMode(Mode):
         listed.addWidget(self.hit_list, 1)
         self._sizes = {0: [space(120), space(36)], 1: [space(84), space(72)]}
         self.left = QStackedWidget()
-        for page in (QWidget(), self.empty, self.table, self.results):
+        for page in (QWidget(), self.empty, self.library, self.results):
             self.left.addWidget(page)
         self.side.setDocumentMode(True)
         self.side.tabBar().setAccessibleName("About the chosen source")
@@ -123,6 +126,11 @@ class SourcesMode(Mode):
         self.adding.done.connect(self._added)
         self.adding.failed.connect(self._add_failed)
         self.table.chosen.connect(self._chosen)
+        self.details.origin_wanted.connect(self._say_origin)
+        self.details.undo_wanted.connect(self.origins.history.undo)
+        self.origins.history.canUndoChanged.connect(self.details.several.undo.setEnabled)
+        self.origins.done.connect(self._corrected)
+        self.origins.failed.connect(self.failed)
         self.table.opened.connect(lambda _: self.side.setCurrentWidget(self.view))
         self.side.currentChanged.connect(self._turned)
         self.splitter.splitterMoved.connect(self._moved)
@@ -136,6 +144,8 @@ class SourcesMode(Mode):
         for key, act in (
             (QKeySequence.StandardKey.Paste, self.paste),
             (QKeySequence.StandardKey.Find, self.toolbar.search.setFocus),
+            (QKeySequence.StandardKey.Undo, self.origins.history.undo),
+            (QKeySequence.StandardKey.Redo, self.origins.history.redo),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -159,6 +169,7 @@ class SourcesMode(Mode):
     def _read(self, what: tuple[list[Document], list[NotLoaded]]) -> None:
         self._documents, self._failures = what
         self.view.know(self._documents)
+        self.library.foot.setText(f"{counted(self._documents)}. {MEANING}")
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -166,7 +177,7 @@ class SourcesMode(Mode):
         self.table.show_rows(listed)
         self.loading.show_job(self.adding.job)
         if self.left.currentWidget() is not self.results:
-            self.left.setCurrentWidget(self.table if listed else self.empty)
+            self.left.setCurrentWidget(self.library if listed else self.empty)
         self.side.setVisible(bool(listed))
 
     def _turned(self, place: int) -> None:
@@ -177,7 +188,11 @@ class SourcesMode(Mode):
         self._sizes[self.side.currentIndex()] = self.splitter.sizes()
 
     def _chosen(self, row: Row | None) -> None:
-        self.details.show_row(row)
+        loaded = [each for each in self.table.selected_rows() if each.document is not None]
+        if len(loaded) > 1:
+            self.details.show_several(loaded)
+        else:
+            self.details.show_row(row)
         self.side.setTabEnabled(1, row is None or row.document is not None)
         shown = self.view.document
         if row is not None and row.document is not None and (shown is None or shown.id != row.document.id):
@@ -272,8 +287,12 @@ class SourcesMode(Mode):
         """Store what a person corrected."""
         self.act(lambda: self.desk.correct(document_id, **fields), lambda _: self._corrected())
 
-    def _corrected(self) -> None:
-        self.told.emit("Corrected and saved.")
+    def _say_origin(self, together: bool) -> None:  # noqa: FBT001 - the slot of a signal
+        ids = {row.document.id for row in self.table.selected_rows() if row.document is not None}
+        self.origins.decide(self._documents, ids, together=together)
+
+    def _corrected(self, what: str = "Corrected and saved.") -> None:
+        self.told.emit(what)
         self.refresh()
         self.changed.emit(Change.SOURCES)
 
@@ -334,7 +353,7 @@ class SourcesMode(Mode):
         """Back to the library."""
         self._query = ""
         if self.left.currentWidget() is self.results:
-            self.left.setCurrentWidget(self.table)
+            self.left.setCurrentWidget(self.library)
             self._show_rows()
 
     def _show_found(self, query: str, found: list[Candidate]) -> None:
@@ -374,6 +393,8 @@ class SourcesMode(Mode):
         if dropped:
             event.acceptProposedAction()
             self.add(dropped)
+        else:
+            self.told.emit(NOTHING_DROPPED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the source more room where there is some."""

@@ -43,9 +43,18 @@ class Row:
     name: str
     document: Document | None = None
     failure: NotLoaded | None = None
-    origin: str = ""
-    """The letter of its group and how many sources share it; "" for a source of its own."""
-    origin_titles: tuple[str, ...] = ()
+    letter: str = ""
+    """The letter of the origin that it shares with others; "" for a source of its own."""
+    shares: tuple[str, ...] = ()
+    """The others of that origin, each as one calls it."""
+
+    @property
+    def origin(self) -> str:
+        """How many share its origin, and whether a person said so."""
+        decided = " ✓" if self.document is not None and self.document.origin_decided else ""
+        if self.letter:
+            return f"{len(self.shares) + 1} share it{decided}"
+        return f"own{decided}" if decided else ""
 
     @property
     def key(self) -> str:
@@ -57,7 +66,7 @@ def rows(
     documents: Sequence[Document], failures: Iterable[NotLoaded], on_the_way: Iterable[Row]
 ) -> list[Row]:
     """The library in the order of adding; what needs attention comes first."""
-    groups = _letters(documents)
+    letters = _letters(documents)
     failed = [Row(State.FAILED, each.path, failure=each) for each in failures]
     coming = list(on_the_way)
     moving = {row.name for row in coming}
@@ -66,9 +75,9 @@ def rows(
             State.READY,
             each.title,
             document=each,
-            origin=groups.get(each.origin_group or "", ""),
-            origin_titles=tuple(
-                other.title
+            letter=letters.get(each.origin_group or "", ""),
+            shares=tuple(
+                f"{other.source_name}: {other.title}"
                 for other in documents
                 if other.origin_group == each.origin_group and other is not each and each.origin_group
             ),
@@ -87,7 +96,7 @@ def _letters(documents: Sequence[Document]) -> dict[str, str]:
     """A letter for each origin that several sources share, in the order of adding."""
     sizes = Counter(each.origin_group for each in documents if each.origin_group)
     shared = [group for group, size in sizes.items() if size > 1 and group]
-    return {group: f"{_letter(at)} · {sizes[group]}" for at, group in enumerate(shared)}
+    return {group: _letter(at) for at, group in enumerate(shared)}
 
 
 def _letter(at: int) -> str:

@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desk.domain.documents import Document
 from desk.ui.icons import icon
 from desk.ui.sources.rows import KIND_ICONS, KIND_NAMES, Row, State, short_name
+from desk.ui.sources.tags import tag_icon
 from desk.ui.theme import colors, space
-from desk.ui.widgets.basics import plain_tip
+from desk.ui.widgets.basics import label, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
@@ -48,7 +49,7 @@ COLUMNS: Final[tuple[tuple[str, tuple[int, int], Callable[[Row], str]], ...]] = 
     ("Publisher or court", (144, 124), _of(lambda document: document.publisher or document.court or "")),
     ("Date", (96, 88), _of(lambda document: document.date.isoformat() if document.date else "no date")),
     ("Pages", (60, 52), _of(lambda document: str(document.pages or ""))),
-    ("Origin", (68, 56), lambda row: row.origin),
+    ("Origin", (116, 104), lambda row: row.origin),
     ("Status", (120, 112), lambda row: row.state.value),
     ("Warnings", (88, 76), _warnings),
 )
@@ -105,7 +106,7 @@ class LibraryModel(QAbstractTableModel):
         heading, _, read = COLUMNS[index.column()]
         answers: dict[int, Callable[[], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda: "" if self.narrow and heading == "Kind" else read(row),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: read(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: _aloud(row, heading, read),
             SORT_ROLE: lambda: self._sort_key(row, heading, read),
             Qt.ItemDataRole.DecorationRole: lambda: self._icon(row, heading),
             Qt.ItemDataRole.ForegroundRole: lambda: self._colour(row, heading),
@@ -119,12 +120,16 @@ class LibraryModel(QAbstractTableModel):
     def _sort_key(row: Row, heading: str, read: Callable[[Row], str]) -> str | int:
         if heading == "Pages":
             return (row.document.pages or 0) if row.document else 0
+        if heading == "Origin":
+            return row.letter or "~"  # shared ones first
         return read(row).casefold()
 
     def _icon(self, row: Row, heading: str) -> Any:  # noqa: ANN401 - an icon or nothing
         of = colors(self._widget)
         if heading == "Kind" and row.document:
             return icon(KIND_ICONS[row.document.kind], self._widget, of.ink_soft, 16)
+        if heading == "Origin" and row.letter:
+            return tag_icon(row.letter, self._widget)
         if heading == "Status" and row.state is State.FAILED:
             return icon("error", self._widget, of.danger, 16)
         if heading == "Warnings" and row.document and row.document.warnings:
@@ -141,13 +146,25 @@ class LibraryModel(QAbstractTableModel):
         return QColor(of.ink_soft) if faint else None
 
 
+def _aloud(row: Row, heading: str, read: Callable[[Row], str]) -> str:
+    """A cell in words: the tag of an origin is a picture."""
+    return f"Origin {row.letter}, {row.origin}" if heading == "Origin" and row.letter else read(row)
+
+
+def _origin_tip(row: Row) -> str:
+    who = "a person said so" if row.document and row.document.origin_decided else "found by comparing texts"
+    if row.shares:
+        return f"Goes back to one origin ({who}) with:\n" + "\n".join(row.shares)
+    return f"An origin of its own ({who})"
+
+
 def _tip(row: Row, heading: str) -> str:
     if row.failure is not None:
         return f"{row.failure.error} {row.failure.help}"
     if row.document is None:
         return row.name
-    if heading == "Origin" and row.origin:
-        return "Goes back to one origin with: " + "; ".join(row.origin_titles)
+    if heading == "Origin":
+        return _origin_tip(row)
     if heading == "Kind":
         return KIND_NAMES[row.document.kind]
     if row.document.warnings and heading in {"Warnings", "Status"}:
@@ -235,3 +252,18 @@ class LibraryTable(QTableView):
         """The one row that is chosen; None where none or several are."""
         chosen = self.selected_rows()
         return chosen[0] if len(chosen) == 1 else None
+
+
+class Library(QWidget):
+    """The table, and a line below it that says what it amounts to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = LibraryTable()
+        self.foot = label(role="caption")
+        self.foot.setContentsMargins(space(2), space(1), space(2), space(1))
+        held = QVBoxLayout(self)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(0)
+        held.addWidget(self.table, 1)
+        held.addWidget(self.foot)

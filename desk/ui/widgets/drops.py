@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 
+NOTHING_DROPPED = "Nothing came with the drop: the other program kept it. Try again, or use the buttons."
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
