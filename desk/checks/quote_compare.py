@@ -88,7 +88,7 @@ def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
         return Compared(placed, QuotationResult.EXACT)
     if ours.lower() == theirs.lower():
         return Compared(placed, QuotationResult.ALTERED_ALLOWED, ("the case of a letter differs",))
-    if question_marks(ours.strip("?")) != question_marks(theirs.strip("?")):
+    if _questions(quoted, placed):
         return Compared(
             placed, QuotationResult.ALTERED_MEANING, ("a question is printed as a statement, or the reverse",)
         )
@@ -97,12 +97,21 @@ def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
     return Compared(placed, QuotationResult.ALTERED_ALLOWED, ("figures or marks are printed differently",))
 
 
+def _questions(quoted: Quoted, placed: Placed) -> bool:
+    """Whether a question is printed as a statement, or the reverse, before the end."""
+    ours = quoted.quotation.words_of(quoted.draft.text).rstrip("?!.,”\"’' ")
+    return question_marks(ours) != question_marks(placed.span.of(placed.reading.text).rstrip("?"))
+
+
 def _printed(quoted: Quoted, placed: Placed) -> tuple[str, str]:
     """Both sides as printed; where either is broken by "she said", without commas."""
     ours = quoted.quotation.words_of(quoted.draft.text)
     theirs = " ".join(_slice(placed, step) for step in placed.steps if step.op != "delete")
     if len(quoted.quotation.inner) > 1 or len(placed.steps) > 1:
         ours, theirs = re.sub(r",(?!\d)", "", ours), re.sub(r",(?!\d)", "", theirs)
+    following = placed.reading.text[placed.span.end : placed.span.end + 1]
+    if following and following in "?!" and canonical(ours).endswith(following):
+        theirs += following
     return canonical(ours), canonical(theirs)
 
 
@@ -155,6 +164,8 @@ def _around(placed: Placed) -> tuple[str, str]:
     at = reading.quotation_at(span)
     if at is not None and len(reading.quotations[at].inner) > 1:
         return _around_pieces(reading, reading.quotations[at].inner, span)
+    if at is not None and span.start <= reading.quotations[at].span.start + 2:
+        return _lead_in(reading, at, sentence), _quoted_rest(reading, at, span, sentence)
     if at is not None:
         pieces = reading.quotations[at].inner
         sentence = Span(
@@ -164,6 +175,22 @@ def _around(placed: Placed) -> tuple[str, str]:
     return Span(start, span.start).of(reading.text), Span(span.end, max(sentence.end, span.end)).of(
         reading.text
     )
+
+
+def _lead_in(reading: Reading, at: int, sentence: Span) -> str:
+    """The source's own words before its quotation where they negate it: "is not “being shared”"."""
+    start = reading.quotations[at].span.start
+    lead = reading.text[max(sentence.start, start - 60) : max(start, sentence.start)]
+    found = _NEGATING.search(lead)
+    return found[0] if found else ""
+
+
+_NEGATING = re.compile(r"(?i)\b(?:not|never|no longer|hardly|cannot|\w+n['’]t)\s+(?:been\s+|be\s+|to\s+)?$")
+
+
+def _quoted_rest(reading: Reading, at: int, span: Span, sentence: Span) -> str:
+    end = max(min(sentence.end, reading.quotations[at].inner[-1].end), span.end)
+    return Span(span.end, end).of(reading.text)
 
 
 def _around_pieces(reading: Reading, pieces: tuple[Span, ...], span: Span) -> tuple[str, str]:

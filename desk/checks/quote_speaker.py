@@ -92,7 +92,9 @@ def _in_opinion(draft: Speaker, placed: Placed) -> Said:
     reading = placed.reading
     sentence = reading.sentence_at(placed.span.start)
     before = reading.text[max(0, sentence.start - 400) : sentence.start]
-    voice = refine(reading.voice_at(placed.span.start), sentence.of(reading.text), before)
+    voice = reading.voice_at(placed.span.start)
+    if placed.span.start > sentence.start + 2:  # else the quotation holds its own "Plaintiffs argue that"
+        voice = refine(voice, sentence.of(reading.text), before)
     inside = _quoted_in_opinion(draft, placed)
     if inside is not None:
         return inside

@@ -166,9 +166,15 @@ def same_speaker(draft: Speaker, source: Speaker, nearby: str = "") -> bool | No
         return draft.category == source.category
     if (draft.organisation or source.organisation) and _touch(draft, source):
         return True
-    if _different_kinds(draft, source):
+    if _different_kinds(draft, source) or _court_and_other(draft, source) or _court_and_other(source, draft):
         return False
     return None
+
+
+def _court_and_other(one: Speaker, other: Speaker) -> bool:
+    """Whether one is a court or judge and the other bears another office ("a spokesperson")."""
+    office = not (other.category or other.surname or other.organisation or other.pronoun)
+    return one.category == "court" and office
 
 
 def speaker_of_name(name: str) -> Speaker:

@@ -53,7 +53,8 @@ _STAGE = re.compile(
     r"in (?:some|most|certain|rare) cases|generally|usually|sometimes|rarely|seldom)\b"
 )
 _EMBED = re.compile(
-    r"(?i)\b(?:not|never|cannot|\w+n't|no|nor|without|unlikely|doubt(?:s|ed|ful)?|den(?:y|ies|ied)|"
+    r"(?i)\b(?:not|never|cannot|\w+n['’]t|no|none|nobody|neither|nothing|few|nor|without|unlikely|"
+    r"doubt(?:s|ed|ful)?|den(?:y|ies|ied)|"
     r"disagree(?:s|d)?|"
     r"reject(?:s|ed)?|refus(?:e|es|ed)|declin(?:e|es|ed)|fail(?:s|ed)?|mistaken(?:ly)?|wrong(?:ly)?|"
     r"false(?:ly)?|"

@@ -70,7 +70,8 @@ _LOWER = re.compile(
     r"juvenile|chancery|"
     r"probate|[Mm]unicipal|Tax)\s+[Cc]ourt(?:\s+judge)?|[Tt]he\s+court\s+below|"
     r"[Tt]he\s+magistrate(?:\s+judge)?|"
-    r"[Tt]he\s+(?:United States\s+)?Court\s+of\s+(?:Criminal\s+)?Appeals?(?:\s+for\s+the\s+\w+\s+Circuit)?|"
+    r"[Tt]he\s+(?:United "
+    r"States\s+)?[Cc]ourt\s+of\s+(?:Criminal\s+)?[Aa]ppeals?(?:\s+for\s+the\s+\w+\s+Circuit)?|"
     r"[Tt]he\s+(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|D\.\s?C\.|"
     r"Federal)"
     r"\s+Circuit|[Tt]he\s+(?:intermediate\s+)?appellate\s+court|"
@@ -79,6 +80,11 @@ _LOWER = re.compile(
     rf"(?:{RULE}|{SAY}|granted|denied|dismissed|certified|affirmed|reversed|recommended|entered|issued|"
     r"relied|applied|upheld|emphasized|viewed|considered|remanded|sustained|overruled|allowed)\b"
 )
+_OWN_CLAUSE = re.compile(
+    r"^\W*(?:Because|Since|After|When|Although|While|As|If|Where)\b.*,\s(?:we|this Court|the Court)\s",
+    re.DOTALL,
+)
+_IN_ITS_CLAIM = re.compile(r"\bthat (?:we|this [Cc]ourt|the [Cc]ourt)\b")
 _OWN_REVIEW = re.compile(r"\b(?:erred|was (?:right|wrong|correct|mistaken)|should have|abused|did not err)\b")
 _SPOKEN = re.compile(
     rf"[”\"]\s*,?\s*[^.“\"]{{0,80}}\b(?:{SAY}|{ARGUE}|{RULE})\b|\b(?:{SAY}|{ARGUE})\b[^.“\"]{{0,80}}[“\"]"
@@ -122,7 +128,7 @@ def refine(base: Voice, sentence: str, before: str = "") -> Voice:
 
 def _lower(sentence: str) -> bool:
     found = _LOWER.search(sentence)
-    if not found or _OWN_REVIEW.search(sentence):
+    if not found or _OWN_REVIEW.search(sentence) or _OWN_CLAUSE.search(sentence):
         return False
     lead = sentence[: found.start()]
     return not _COURT_SPEAKS.search(lead) and len(_unquoted(lead)) < _LEAD_CHARS
@@ -133,7 +139,8 @@ def _unquoted(text: str) -> str:
 
 
 def _party(sentence: str, before: str) -> bool:
-    if _CONCEDING.match(sentence) or _COURT_SPEAKS.search(_unquoted(sentence)):
+    own = _IN_ITS_CLAIM.sub("that it", _unquoted(sentence))  # "argues that we must reverse" is the party's
+    if _CONCEDING.match(sentence) or _COURT_SPEAKS.search(own):
         return False
     return bool(_ACCORDING.search(sentence)) or _argues(sentence, before)
 
