@@ -12,7 +12,7 @@ from functools import partial
 
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
-from desk.domain.vocabulary import ClaimKind, DocumentKind, Flag, Label
+from desk.domain.vocabulary import ClaimKind, DocumentKind, Flag, Label, Stance
 from desk.verdicts.readings import DocumentReadings, Reading
 from desk.verdicts.says import asks, may_support
 
@@ -81,12 +81,22 @@ def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Sta
     other = tuple(one for one in quotable if one not in supporting and one not in refuting)
     return Stand(
         document=given.document,
-        supports=supports if supporting else 0.0,
-        refutes=max(refutes, plain) if refuting else 0.0,
+        supports=min(supports, max(map(weight, supporting))) if supporting else 0.0,
+        refutes=min(max(refutes, plain), max(map(_refutes, refuting))) if refuting else 0.0,
         supporting=supporting,
         refuting=refuting,
         other=other,
     )
+
+
+def stance_of(one: Reading, leaning: Stance, limits: Limits = LIMITS) -> Stance:
+    """The stance of a reading that leans one way: neutral where it is not sure enough by itself."""
+    weight, needed = {
+        Stance.SUPPORTS: (_supports(one, limits), limits.supports),
+        Stance.REFUTES: (_refutes(one), limits.refutes),
+        Stance.NEUTRAL: (0.0, 0.0),
+    }[leaning]
+    return leaning if weight >= needed else Stance.NEUTRAL
 
 
 def _may_support(claim: Claim, one: Reading) -> bool:
@@ -191,7 +201,7 @@ def _refutes(one: Reading) -> float:
 def _best(readings: Sequence[Reading], score: Callable[[Reading], float]) -> tuple[Reading, ...]:
     """Best first, none overlapping a better one; a shorter unit goes before a longer one as good."""
     chosen: list[Reading] = []
-    for one in sorted(readings, key=lambda one: 0.0002 * len(one.unit.span) - score(one)):
+    for one in sorted(readings, key=lambda one: 0.0004 * len(one.unit.span) - score(one)):
         if score(one) >= 0.5 and not any(one.unit.span.overlaps(other.unit.span) for other in chosen):
             chosen.append(one)
     return tuple(chosen)

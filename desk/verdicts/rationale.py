@@ -25,7 +25,7 @@ _VOICES = {
     Voice.HEADLINE: "a headline",
 }
 _STANCES = {Stance.SUPPORTS: "supports the claim", Stance.REFUTES: "contradicts the claim"}
-_UNSURE = "What was found leans one way, but not clearly enough: a person should read it."
+_UNSURE = "What was found leans one way or both, but not clearly enough: a person should read it [1]."
 
 
 def rationale(

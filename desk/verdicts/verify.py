@@ -14,7 +14,7 @@ from desk.domain.vocabulary import Flag, Label, Stance
 from desk.ports import Verifier
 from desk.verdicts.bind import bind
 from desk.verdicts.calibrate import chance_right
-from desk.verdicts.join import Joined, Stand, label_of, stand
+from desk.verdicts.join import Joined, Stand, label_of, stance_of, stand
 from desk.verdicts.rationale import rationale
 from desk.verdicts.readings import Reading, read_all
 
@@ -86,7 +86,10 @@ def _evidence(claim: Claim, joined: Joined, method: str) -> tuple[Evidence, ...]
             break
         if not any(_same_place(one[1], other[1]) for other in found):
             found.append(one)
-    made = (_quote(claim, where, reading, stance, method) for where, reading, stance in found)
+    made = (
+        _quote(claim, where, reading, stance_of(reading, leaning), method)
+        for where, reading, leaning in found
+    )
     return tuple({one.id: one for one in made}.values())
 
 
