@@ -53,15 +53,16 @@ def _case(arguments: Namespace) -> Iterator[Desk]:
 
 
 def _load(desk: Desk, arguments: Namespace, cancel: Cancel) -> bool:
-    with Bar("Adding") as bar:
-        added = desk.add_sources(arguments.sources, bar, cancel)
-    tell_added(added)
-    cancel.raise_if_cancelled()
+    """The draft first: one that can't be read is said before a hundred sources are."""
     if arguments.claims is not None:
         tell_extracted(desk.read_claims_file(arguments.claims))
     else:
         with Bar("Draft") as bar:
             tell_extracted(desk.read_draft(arguments.draft, bar, cancel))
+    with Bar("Adding") as bar:
+        added = desk.add_sources(arguments.sources, bar, cancel)
+    tell_added(added)
+    cancel.raise_if_cancelled()
     return bool(added.not_loaded)
 
 
