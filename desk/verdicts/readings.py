@@ -123,8 +123,12 @@ def _reading(
 
 
 def _covered(wanted: Terms, unit: Unit, document: Document) -> Coverage:
-    """Names may also stand in the passage around a sentence, or in what is known of the document."""
-    own = coverage(wanted, unit.text)
+    """Names may also stand in the passage around a sentence, or in what is known of the document.
+
+    So may the year: a report seldom says its own.
+    """
+    year = f" {document.date.year}" if document.date else ""
+    own = coverage(wanted, unit.text + year)
     known = (document.title, document.caption, document.court, document.judge, document.publisher)
     around = " ".join((unit.candidate.passage.text, *(fact for fact in known if fact)))
     return Coverage(words=own.words, names=coverage(wanted, around).names, numbers=own.numbers)

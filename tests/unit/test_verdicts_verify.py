@@ -129,6 +129,14 @@ def test_a_number_that_the_source_does_not_give_is_never_supported() -> None:
     assert drafted.verdict.label is Label.NOT_ENOUGH_EVIDENCE
 
 
+def test_a_report_need_not_say_its_own_year() -> None:
+    document = source("harbor", "The Merrin bridge opened on May 2.", published=date(2031, 5, 2))
+    drafted = draft("The Merrin bridge opened on May 2, 2031.", [document], lambda _, __: YES)
+    assert drafted.verdict.label is Label.SUPPORTED
+    drafted = draft("The Merrin bridge opened on May 2, 2030.", [document], lambda _, __: YES)
+    assert drafted.verdict.label is Label.NOT_ENOUGH_EVIDENCE
+
+
 def test_a_name_that_the_source_does_not_give_is_never_supported() -> None:
     document = source("harbor", "Mayor Osei opened the bridge over the bay.")
     drafted = draft("The bridge over the bay was opened by Kettleman.", [document], lambda _, __: YES)
