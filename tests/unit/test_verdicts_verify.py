@@ -247,6 +247,38 @@ def test_a_failed_check_binds_the_label() -> None:
     assert "the source says June" in drafted.verdict.rationale
 
 
+def check_at(name: CheckName, outcome: Outcome, span: Span) -> CheckResult:
+    return CheckResult(
+        claim_id="c-1",
+        check=name,
+        outcome=outcome,
+        explanation="Looked at.",
+        expected="40 crowns",
+        found="90 crowns",
+        document_id="harbor",
+        span=span,
+    )
+
+
+def test_a_quotation_found_word_for_word_supports_its_claim() -> None:
+    document = source("harbor", "Osei said the Merrin toll was “a tax on rain”.")
+    found = check_at(CheckName.QUOTATION, Outcome.PASS, Span(30, 43))
+    claim = "Osei said the Merrin toll was “a tax on rain”."
+    unsure = StanceScores(0.3, 0.1, 0.6)
+    drafted = draft(claim, [document], lambda _, __: unsure, checks=[found])
+    assert drafted.verdict.label is Label.SUPPORTED
+    assert draft(claim, [document], lambda _, __: unsure).verdict.label is Label.NOT_ENOUGH_EVIDENCE
+
+
+def test_another_figure_in_the_same_sentence_refutes() -> None:
+    document = source("harbor", "The Merrin toll is 90 crowns.")
+    failed = check_at(CheckName.FIGURE, Outcome.FAIL, Span(19, 28))
+    drafted = draft("The Merrin toll is 40 crowns.", [document], lambda _, __: SILENT, checks=[failed])
+    assert drafted.verdict.label is Label.REFUTED
+    assert Flag.FIGURES_DIFFER in drafted.verdict.flags
+    assert drafted.evidence[0].stance is Stance.REFUTES
+
+
 def test_reports_of_one_origin_are_flagged_and_a_primary_document_is_not() -> None:
     text = "The Merrin bridge opened in May."
     copies = [source("one", text, group="o-1"), source("two", text, group="o-1")]
