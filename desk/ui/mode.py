@@ -32,6 +32,8 @@ class Mode(QWidget):
 
     changed = Signal(object)
     """A :class:`Change`, after it is saved; the window tells the other modes."""
+    checked = Signal(str)
+    """The id of a claim whose check is stored while others are still being checked."""
     failed = Signal(object)
     """A :class:`desk.domain.errors.FactdeskError` for the window's error bar."""
     told = Signal(str)
@@ -59,6 +61,9 @@ class Mode(QWidget):
 
     def reveal(self, item_id: str) -> None:
         """Bring a claim or a document into view; a mode that has none does nothing."""
+
+    def claim_checked(self, claim_id: str) -> None:
+        """Show what became of one claim in a running check; a mode that shows none does nothing."""
 
     def restyle(self) -> None:
         """Draw again what depends on the palette; called when it changes."""

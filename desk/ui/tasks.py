@@ -104,6 +104,7 @@ class Tasks(QObject):
 
     _news = Signal(object)
     _over = Signal(object)
+    _relayed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +117,7 @@ class Tasks(QObject):
         self._orders: dict[Job, _Order] = {}
         self._news.connect(self._deliver_news, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._relayed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -149,6 +151,13 @@ class Tasks(QObject):
         self.started.emit(job)
         self._start(lane, job)
         return job
+
+    def relay(self, to: Callable[[T], None], owner: QObject) -> Callable[[T], None]:
+        """A function that work may call from its thread: ``to`` gets each value in the window's.
+
+        Values come in order, before the job's own outcome, and only while ``owner`` lives.
+        """
+        return lambda value: self._relayed.emit((to, owner, value))
 
     def jobs(self) -> list[Job]:
         """What is under way, in the order of starting."""
@@ -193,6 +202,12 @@ class Tasks(QObject):
             return InternalError(f"Something went wrong inside Factdesk ({type(error).__name__}: {error}).")
         return None
 
+    @staticmethod
+    def _deliver(news: tuple[Callable[[Any], None], QObject, Any]) -> None:
+        to, owner, value = news
+        if isValid(owner):
+            to(value)
+
     def _deliver_news(self, job: Job) -> None:
         order = self._orders.get(job)
         if order is None or order.news is None:
@@ -228,6 +243,10 @@ class Tasks(QObject):
 
 class InlineTasks(Tasks):
     """Runs each job at once in the caller's thread, in the same order of events: for tests."""
+
+    def relay(self, to: Callable[[T], None], owner: QObject) -> Callable[[T], None]:
+        """Give each value on at once."""
+        return lambda value: self._deliver((to, owner, value))
 
     def _start(self, lane: Lane, job: Job) -> None:  # noqa: ARG002 - one thread serves all lanes
         order = self._orders[job]

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(mode)
             self._stale[mode] = True
             mode.changed.connect(self._changed)
+            mode.checked.connect(self._claim_checked)
             mode.failed.connect(self.errors.show_error)
             mode.told.connect(self.tell)
             mode.wanted.connect(self._go)
@@ -137,9 +138,7 @@ class MainWindow(QMainWindow):
         mode = self.modes[place]
         self.rail.show_place(place)
         self.pages.setCurrentWidget(mode)
-        if self._stale.get(mode):
-            self._stale[mode] = False
-            mode.refresh()
+        self._bring_up_to_date(mode)
         mode.setFocus()
 
     def mode_index(self) -> int:
@@ -163,9 +162,25 @@ class MainWindow(QMainWindow):
             if mode is not source:
                 self._stale[mode] = True
         front = self.mode_index()
-        if front >= 0 and self.modes[front] is not source:
-            self.show_mode(front)
+        if front >= 0:
+            self._bring_up_to_date(self.modes[front])
         self._show_facts()
+
+    def _bring_up_to_date(self, mode: Mode) -> None:
+        """Let a mode read again if something changed; the focus stays with what is being typed."""
+        if self._stale.get(mode):
+            self._stale[mode] = False
+            mode.refresh()
+
+    def _claim_checked(self, claim_id: str) -> None:
+        source = self.sender()
+        for mode in self.modes:
+            if mode is source:
+                continue
+            if mode is self.pages.currentWidget() and not self._stale[mode]:
+                mode.claim_checked(claim_id)
+            else:
+                self._stale[mode] = True
 
     def tell(self, text: str) -> None:
         """Say something in the status bar, for ten seconds."""

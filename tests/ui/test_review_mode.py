@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,15 @@ from ui_case import sample_desk
 
 from desk import settings
 from desk.domain.errors import StorageFull
+from desk.domain.report import Finding
 from desk.domain.vocabulary import Decision, Label
+from desk.ports import CancelToken, Progress
 from desk.ui.mode import Change
 from desk.ui.review.mode import ReviewMode
 from desk.ui.review.notes import UnsavedNotes
 from desk.ui.review.queue_rows import Order, Show
 from desk.ui.tasks import InlineTasks, Tasks
+from desk.workflow.control import no_progress
 
 ROW_WORDS = Qt.ItemDataRole.AccessibleTextRole
 Opened = Callable[[FakeDesk], ReviewMode]
@@ -318,7 +321,7 @@ def test_a_decided_claim_stays_in_the_open_filter_until_one_goes_on(qtbot: QtBot
 
 def test_the_order_puts_what_needs_attention_first(mode: ReviewMode) -> None:
     mode.queue.order.setCurrentText(Order.ATTENTION.value)
-    assert mode.queue.model.rows[0].id == "c-4"
+    assert [row.id for row in mode.queue.model.rows[:2]] == ["c-5", "c-4"]
 
 
 def test_a_claim_that_the_filter_hides_can_still_be_gone_to(mode: ReviewMode) -> None:
@@ -436,3 +439,64 @@ def test_a_decision_that_the_draft_overtook_says_so(mode: ReviewMode) -> None:
     mode.queue.choose("c-4")
     assert "The draft changed since" in mode.pane.person._who.text()
     assert "Draft changed" in str(mode.queue.model.data(mode.queue.list.currentIndex(), ROW_WORDS))
+
+
+class SlowDesk(FakeDesk):
+    """Its check tells of each claim, and lets a test act between the first and the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.between: Callable[[], None] = lambda: None
+
+    def check(
+        self,
+        claim_ids: Sequence[str] | None = None,
+        progress: Progress = no_progress,
+        cancel: CancelToken | None = None,
+        found: Callable[[Finding], None] | None = None,
+    ) -> list[Finding]:
+        results = []
+        for claim_id in claim_ids or ():
+            results += super().check([claim_id], progress, cancel, found)
+            self.between()
+        return results
+
+
+def slow(desk: FakeDesk) -> SlowDesk:
+    made = SlowDesk()
+    made.store, made.settings = desk.store, desk.settings
+    return made
+
+
+def test_a_decision_made_while_others_are_checked_stays_on_the_screen(opened: Opened, desk: FakeDesk) -> None:
+    checked = slow(desk)
+    mode = opened(checked)
+    checked.between = lambda: mode.acts.accept("c-6", "") if not mode.acts.under_way("c-6") else None
+    mode._check(["c-6", "c-2"])
+    [finding] = [each for each in mode.queue.model.findings if each.claim.id == "c-6"]
+    assert finding.review is not None
+
+
+def test_the_queue_follows_a_check_claim_by_claim(opened: Opened, desk: FakeDesk) -> None:
+    checked = slow(desk)
+    mode = opened(checked)
+    seen: list[int] = []
+    checked.between = lambda: seen.append(len(mode.queue.model.unchecked()))
+    before = len(mode.queue.model.unchecked())
+    mode._check(["c-6", "c-4"])
+    assert seen[0] == before - 1
+
+
+def test_news_of_another_claim_leaves_the_source_and_its_place_alone(
+    mode: ReviewMode, desk: FakeDesk
+) -> None:
+    mode.queue.choose("c-5")
+    opened: list[object] = []
+    mode.pane.evidence.chosen.connect(opened.append)
+    desk.check(["c-6"])
+    mode.claim_checked("c-6")
+    mode.refresh()
+    assert opened == []
+    assert shown(mode) == "c-5"
+    [finding] = [each for each in mode.queue.model.findings if each.claim.id == "c-6"]
+    assert finding.verdict is not None

@@ -217,7 +217,7 @@ def test_one_bad_file_stops_nothing_and_says_why(mode: SourcesMode, desk: FakeDe
     desk.unreadable.add("bad.txt")
     said: list[str] = []
     mode.told.connect(said.append)
-    mode.add(Dropped(paths=(bad, good)))
+    mode.take(Dropped(paths=(bad, good)))
     assert said == ["1 added; 1 not loaded, listed with the reason."]
     assert cell(mode, 0, "Status") == "Not loaded"
     assert cell(mode, 0, "Title") == "bad.txt — The file is damaged."
@@ -241,10 +241,10 @@ def test_a_failure_can_be_taken_off_the_list(mode: SourcesMode, desk: FakeDesk) 
 def test_the_same_file_again_is_said_and_chosen(mode: SourcesMode, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Once.", encoding="utf-8")
-    mode.add(Dropped(paths=(path,)))
+    mode.take(Dropped(paths=(path,)))
     said: list[str] = []
     mode.told.connect(said.append)
-    mode.add(Dropped(paths=(path,)))
+    mode.take(Dropped(paths=(path,)))
     assert said == ["1 already there, not added again."]
     assert mode.table.model().rowCount() == 3
 
@@ -255,7 +255,7 @@ def test_a_full_disk_is_an_error_and_what_was_there_stays(
     errors: list[FactdeskError] = []
     mode.failed.connect(errors.append)
     desk.fail_next = StorageFull("The disk is full.")
-    mode.add(Dropped(paths=(tmp_path / "a.txt",)))
+    mode.take(Dropped(paths=(tmp_path / "a.txt",)))
     assert [error.message for error in errors] == ["The disk is full."]
     assert mode.table.model().rowCount() == 2
     assert mode.adding.rows == []
@@ -276,7 +276,7 @@ def test_items_on_their_way_show_and_can_be_stopped(qtbot: QtBot, tmp_path: Path
     threads = Tasks()
     mode = shown(qtbot, SlowDesk.sample(), threads)
     qtbot.waitUntil(lambda: mode.table.model().rowCount() == 2)
-    mode.add(Dropped(paths=(tmp_path / "a.txt", tmp_path / "b.txt")))
+    mode.take(Dropped(paths=(tmp_path / "a.txt", tmp_path / "b.txt")))
     qtbot.waitUntil(lambda: "1 of 2" in mode.loading.text.text())
     assert [row.state for row in mode.table.library.rows[:2]] == [State.READING, State.WAITING]
     assert mode.loading.isVisible()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
@@ -178,3 +179,34 @@ def test_the_inline_fake_tells_the_same_story(tasks: InlineTasks) -> None:
     tasks.run(Lane.SERIAL, work, story.append, progress=lambda *news: story.append(news))
     assert story == [(1, 1, "one"), "result", "ended"]
     assert tasks.jobs() == []
+
+
+def test_what_work_tells_on_its_way_arrives_in_order_in_the_windows_thread(
+    qtbot: QtBot, threads: Tasks
+) -> None:
+    owner = QObject()
+    heard: list[tuple[int, bool]] = []
+
+    def hear(value: int) -> None:
+        heard.append((value, threading.current_thread() is threading.main_thread()))
+
+    relay = threads.relay(hear, owner)
+    done: list[int] = []
+    threads.run(
+        Lane.LONG,
+        lambda _progress, _cancel: [relay(each) for each in range(3)],
+        success=lambda _: done.append(len(heard)),
+    )
+    qtbot.waitUntil(lambda: bool(done))
+    assert heard == [(0, True), (1, True), (2, True)]
+    assert done == [3]
+
+
+def test_news_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, threads: Tasks) -> None:
+    owner = QObject()
+    heard: list[int] = []
+    relay = threads.relay(heard.append, owner)
+    with qtbot.waitSignal(threads.idle):
+        threads.run(Lane.LONG, lambda _progress, _cancel: relay(1))
+        shiboken6.delete(owner)
+    assert heard == []

@@ -29,12 +29,16 @@ from desk.ui.window import MainWindow
 class _Counting(Mode):
     refreshed = 0
     revealed: ClassVar[list[str]] = []
+    heard: list[str]
 
     def refresh(self) -> None:
         self.refreshed += 1
 
     def reveal(self, item_id: str) -> None:
         self.revealed.append(item_id)
+
+    def claim_checked(self, claim_id: str) -> None:
+        self.heard.append(claim_id)
 
 
 class First(_Counting):
@@ -120,6 +124,35 @@ def test_a_change_refreshes_others_when_they_are_looked_at(window: MainWindow) -
     assert third.refreshed == 1
     window.show_mode(1)
     assert second.refreshed == 2
+
+
+def test_news_from_another_mode_leaves_the_focus_with_what_is_being_typed(window: MainWindow) -> None:
+    window.show_desk(FakeDesk.sample())
+    first, second, _ = window.modes
+    assert isinstance(second, _Counting)
+    second.heard = []
+    window.show_mode(1)
+    note = QLineEdit(second)
+    note.show()
+    second.setFocusProxy(window.rail.settings)  # as a mode hands the focus to its list
+    note.setFocus()
+    first.changed.emit(Change.VERDICTS)
+    first.checked.emit("c-1")
+    assert note.hasFocus()
+
+
+def test_news_of_one_claim_reaches_the_mode_in_front_alone(window: MainWindow) -> None:
+    window.show_desk(FakeDesk.sample())
+    first, second, third = window.modes
+    assert isinstance(second, _Counting)
+    assert isinstance(third, _Counting)
+    second.heard, third.heard = [], []
+    window.show_mode(1)
+    first.checked.emit("c-1")
+    assert second.heard == ["c-1"]
+    assert third.heard == []
+    window.show_mode(2)
+    assert third.refreshed == 1
 
 
 def test_a_mode_can_send_the_person_to_another(window: MainWindow) -> None:

@@ -7,15 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShortcut,
-    QUndoStack,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desk.domain.claims import Claim, Extraction, LeftOut
@@ -30,13 +22,13 @@ from desk.ui.draft.left_list import LeftList
 from desk.ui.draft.marks import ClaimMark, mark
 from desk.ui.draft.text import DraftText
 from desk.ui.draft.toolbar import EmptyDraft, Toolbar
-from desk.ui.mode import Change, Mode
+from desk.ui.dropping import DropMode
+from desk.ui.mode import Change
 from desk.ui.port import Desk
 from desk.ui.tasks import Job, Lane, Tasks, Work
 from desk.ui.theme import space
 from desk.ui.widgets.ask import ask
-from desk.ui.widgets.drop_hint import DropHint
-from desk.ui.widgets.drops import Dropped, can_read, read
+from desk.ui.widgets.drops import Dropped, read
 from desk.ui.widgets.job_bar import JobBar
 
 DRAFTS = "Drafts and lists of claims (*.docx *.md *.markdown *.txt *.text *.html *.htm *.pdf *.csv *.jsonl)"
@@ -45,14 +37,14 @@ LISTS = frozenset({".csv", ".jsonl", ".ndjson"})
 Shown = tuple[Document | None, list[Finding], list[LeftOut]]
 
 
-class DraftMode(Mode):
+class DraftMode(DropMode):
     """See the module."""
 
     title = "Draft"
+    welcome = "Drop to load as the draft"
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.setAcceptDrops(True)
         self._draft: Document | None = None
         self._marks: list[ClaimMark] = []
         self._wanted: set[str] = set()
@@ -66,9 +58,8 @@ class DraftMode(Mode):
         self.panel = ClaimPanel()
         self.left = LeftList()
         self.tabs = QTabWidget()
-        self.hint = DropHint("Drop to load as the draft", self)
         self._again = QTimer(self, singleShot=True, interval=700)
-        self._again.timeout.connect(self._checked_some)
+        self._again.timeout.connect(self.refresh)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -350,17 +341,17 @@ class DraftMode(Mode):
         """Find evidence and draft verdicts for all claims."""
         if self._job is not None or not self._marks:
             return
+        found = self.tasks.relay(self._found, self)
         self._job = self.tasks.run(
             Lane.LONG,
-            lambda progress, cancel: self.desk.check(None, progress, cancel),
+            lambda progress, cancel: self.desk.check(None, progress, cancel, found),
             success=self._checked,
             failure=self._check_stopped,
             progress=self._check_moved,
             owner=self,
             title="Checking claims",
         )
-        if not self._job.running:
-            self._job = None
+        self._job = self._job if self._job.running else None
         self._show_job()
 
     def stop(self) -> None:
@@ -373,14 +364,18 @@ class DraftMode(Mode):
         self.progress.show_job(self._job)
         self._show_abilities()
 
+    def _found(self, finding: Finding) -> None:
+        self.checked.emit(finding.claim.id)
+
     def _check_moved(self, done: int, total: int | None, what: str) -> None:  # noqa: ARG002 - a Progress
         self._show_job()
         if done and not self._again.isActive():
             self._again.start()
 
-    def _checked_some(self) -> None:
-        self.refresh()
-        self.changed.emit(Change.VERDICTS)
+    def claim_checked(self, claim_id: str) -> None:
+        """Show soon what another mode's check found; several are read at once."""
+        if any(each.claim.id == claim_id for each in self._marks) and not self._again.isActive():
+            self._again.start()
 
     def _checked(self, findings: list[Finding]) -> None:
         self._end_check()
@@ -399,27 +394,6 @@ class DraftMode(Mode):
 
     def _end_check(self) -> None:
         self._job = None
-        self._again.stop()
         self._show_job()
-        self._checked_some()
-
-    # -- drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that a drop is welcome."""
-        if can_read(event.mimeData()):
-            self.hint.cover()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the hint away."""
-        self.hint.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Load what was dropped."""
-        self.hint.hide()
-        dropped = read(event.mimeData())
-        if dropped:
-            event.acceptProposedAction()
-            self.take(dropped)
+        self.refresh()
+        self.changed.emit(Change.VERDICTS)

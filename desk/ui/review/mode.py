@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSplitter, QStackedWidget, QWidget
 
 from desk.domain.documents import Document
-from desk.domain.errors import FactdeskError
+from desk.domain.errors import Cancelled, FactdeskError
 from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Label
@@ -257,6 +257,7 @@ class ReviewMode(Mode):
 
     def _show(self, claim_id: str) -> None:
         row = next((row for row in self.queue.model.rows if row.id == claim_id), None)
+        same = row is not None and self._shows_evidence_of(row.finding)
         self._middle.setCurrentWidget(self.pane if row else self._empty)
         if row is None:
             no_claims = not self.queue.model.findings
@@ -266,7 +267,16 @@ class ReviewMode(Mode):
         count = len(self.queue.model.findings)
         self.pane.show_claim(row.finding, row.number, count, self._note_of(row.finding), self._documents)
         self._show_state(claim_id)
-        self._open_first()
+        if not same:
+            self._open_first()
+
+    def _shows_evidence_of(self, finding: Finding) -> bool:
+        """Whether the pane has this claim's evidence already: the reader keeps the place then."""
+        before = self.pane.finding
+        seen = before is not None and self._middle.currentWidget() is self.pane
+        return bool(
+            seen and before and before.claim.id == finding.claim.id and before.evidence == finding.evidence
+        )
 
     def _open_first(self) -> None:
         numbers = self.pane.evidence.numbers
@@ -326,26 +336,44 @@ class ReviewMode(Mode):
         if self._shown in self._checking and self.pane.finding is not None:
             self._update(self.pane.finding)
         count = len(wanted)
+        found = self.tasks.relay(self._found, self)
         self.tasks.run(
             Lane.LONG,
-            lambda progress, cancel: self.desk.check(wanted, progress, cancel),
-            success=lambda findings: self._checked(wanted, findings),
+            lambda progress, cancel: self.desk.check(wanted, progress, cancel, found),
+            success=lambda _: self.changed.emit(Change.VERDICTS),
             failure=lambda error: self._check_failed(wanted, error),
             owner=self,
             title="Checking the claim" if count == 1 else f"Checking {count} claims",
         )
 
-    def _checked(self, wanted: list[str], findings: list[Finding]) -> None:
-        self._checking.difference_update(wanted)
-        for finding in findings:
-            self._update(finding)
-        if self._shown in wanted:
+    def _found(self, finding: Finding) -> None:
+        self._checking.discard(finding.claim.id)
+        self.claim_checked(finding.claim.id)
+        self.checked.emit(finding.claim.id)
+
+    def claim_checked(self, claim_id: str) -> None:
+        """Read a claim again, in turn with the person's own acts: what they decided since is in it."""
+        if self.queue.model.knows(claim_id):
+            self.tasks.run(
+                Lane.SERIAL,
+                lambda _progress, _cancel: self.desk.store.finding(claim_id),
+                success=self._take_checked,
+                failure=self.failed.emit,
+                owner=self,
+            )
+
+    def _take_checked(self, finding: Finding) -> None:
+        same = self._shows_evidence_of(finding)
+        self._update(finding)
+        if finding.claim.id == self._shown and not same:
             self._open_first()
-        self.changed.emit(Change.VERDICTS)
 
     def _check_failed(self, wanted: list[str], error: FactdeskError) -> None:
         self._checking.difference_update(wanted)
-        self.failed.emit(error)
+        if isinstance(error, Cancelled):
+            self.told.emit("Stopped. What was checked is kept.")
+        else:
+            self.failed.emit(error)
         self.refresh()
 
     def _ask_name(self) -> str:

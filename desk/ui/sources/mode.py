@@ -7,15 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
@@ -30,7 +22,8 @@ from desk.domain.documents import Added, Document, NotLoaded
 from desk.domain.errors import FactdeskError, InputError
 from desk.domain.evidence import Candidate
 from desk.domain.vocabulary import DocumentRole
-from desk.ui.mode import Change, Mode
+from desk.ui.dropping import DropMode
+from desk.ui.mode import Change
 from desk.ui.page_view import SourceView
 from desk.ui.port import Desk
 from desk.ui.sources.adding import Adding, summary
@@ -44,21 +37,20 @@ from desk.ui.tasks import Lane, Tasks
 from desk.ui.theme import space
 from desk.ui.widgets.ask import ask
 from desk.ui.widgets.basics import label
-from desk.ui.widgets.drop_hint import DropHint
-from desk.ui.widgets.drops import NOTHING_DROPPED, Dropped, can_read, read
+from desk.ui.widgets.drops import Dropped, read
 from desk.ui.widgets.job_bar import JobBar
 
 FILES = "Documents (*.pdf *.html *.htm *.docx *.md *.markdown *.txt *.text);;All files (*)"
 
 
-class SourcesMode(Mode):
+class SourcesMode(DropMode):
     """See the module."""
 
     title = "Sources"
+    welcome = "Drop to add as sources"
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.setAcceptDrops(True)
         self._documents: list[Document] = []
         self._failures: list[NotLoaded] = []
         self._query = ""
@@ -74,7 +66,6 @@ class SourcesMode(Mode):
         self.details = Details()
         self.view = SourceView(desk, tasks)
         self.side = QTabWidget()
-        self.hint = DropHint("Drop to add as sources", self)
         self._again = QTimer(self, singleShot=True, interval=700)
         self._again.timeout.connect(self.refresh)
         self._lay_out()
@@ -203,12 +194,12 @@ class SourcesMode(Mode):
     def ask_files(self) -> None:
         """Choose files to add."""
         chosen, _ = QFileDialog.getOpenFileNames(self, "Add sources", "", FILES)
-        self.add(Dropped(paths=tuple(map(Path, chosen))))
+        self.take(Dropped(paths=tuple(map(Path, chosen))))
 
     def ask_folder(self) -> None:
         """Choose a folder to add."""
         chosen = QFileDialog.getExistingDirectory(self, "Add all files of a folder")
-        self.add(Dropped(paths=(Path(chosen),) if chosen else ()))
+        self.take(Dropped(paths=(Path(chosen),) if chosen else ()))
 
     def ask_url(self) -> None:
         """Give an address to fetch; giving it here is the consent."""
@@ -225,11 +216,11 @@ class SourcesMode(Mode):
         """Add what other programs copied."""
         dropped = read(QGuiApplication.clipboard().mimeData())
         if dropped:
-            self.add(dropped)
+            self.take(dropped)
         else:
             self.told.emit("There is nothing to paste: copy files, an address or text first.")
 
-    def add(self, dropped: Dropped) -> None:
+    def take(self, dropped: Dropped) -> None:
         """Add what was dropped or pasted; asks before anything is fetched."""
         if dropped.paths:
             self.adding.add_paths(dropped.paths)
@@ -372,32 +363,3 @@ class SourcesMode(Mode):
         self.side.setTabEnabled(1, True)  # noqa: FBT003 - Qt's own signature
         self.side.setCurrentWidget(self.view)
         self.view.show_span(hit.document_id, hit.span)
-
-    # -- drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that a drop is welcome."""
-        if can_read(event.mimeData()):
-            self.hint.cover()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the hint away."""
-        self.hint.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        self.hint.hide()
-        dropped = read(event.mimeData())
-        if dropped:
-            event.acceptProposedAction()
-            self.add(dropped)
-        else:
-            self.told.emit(NOTHING_DROPPED)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the source more room where there is some."""
-        super().resizeEvent(event)
-        if self.hint.isVisible():
-            self.hint.cover()
