@@ -22,6 +22,8 @@ from desk.domain.verdicts import StanceScores
 from desk.ports import Vectors
 
 THREADS = 2
+_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑–—", "-")})
+"""A curly mark is another token than a straight one, and must not make another reading."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,8 @@ class OnnxVerifier:
         """One reading for each (claim, evidence text), in order."""
         if not pairs:
             return []
-        encodings = self._model.tokenizer.encode_batch([(text, claim) for claim, text in pairs])
+        plain = [(text.translate(_PLAIN), claim.translate(_PLAIN)) for claim, text in pairs]
+        encodings = self._model.tokenizer.encode_batch(plain)
         return [self._scores(logits) for logits in in_parallel(self._logits, encodings)]
 
     def _logits(self, encoding: Encoding) -> NDArray[np.float32]:
