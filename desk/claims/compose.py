@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desk.claims.carry import CARRIED
 from desk.claims.describe import kind_of
 from desk.claims.grammar import as_of
 from desk.claims.reasons import Anchors
-from desk.claims.resolve import PRONOUN, ROLE, Change, Resolver
+from desk.claims.resolve import OWNER, PRONOUN, ROLE, Change, Resolver
 from desk.claims.saying import Saying
 from desk.claims.wording import wording
 from desk.domain.spans import Span
 from desk.domain.vocabulary import ClaimKind
 from desk.text.quotations import find_quotations
 
-_SUBJECT = re.compile(rf"(?:{ROLE.pattern}|{PRONOUN.pattern}|[A-ZÀ-Þ][\w’'-]+)")
+_STANDS_FOR = re.compile(rf"(?:{PRONOUN.pattern}|[Hh]is\b|[Hh]er\b|{CARRIED.pattern})")
+_SUBJECT = re.compile(
+    rf"(?:{ROLE.pattern}|{PRONOUN.pattern}|{OWNER.pattern}|{CARRIED.pattern}|[A-ZÀ-Þ][\w’'-]+)"
+)
 _LEAD = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|However),?\s|(?:[A-Z]|On|In|At|By)[^,~]{0,60},\s)")
 
 
@@ -85,6 +89,9 @@ class Composer:
 
     def _head(self, piece: Span) -> Span | None:
         """The first words of the subject, after a lead-in such as "On Friday,"."""
+        pronoun = _STANDS_FOR.match(self._masked, piece.start, piece.end)
+        if pronoun:
+            return Span(*pronoun.span())
         lead = _LEAD.match(self._masked, piece.start, piece.end)
         for start in dict.fromkeys((lead.end() if lead else piece.start, piece.start)):
             match = _SUBJECT.match(self._masked, start, piece.end)
@@ -105,7 +112,7 @@ class Composer:
         notes = [
             f"“{change.words}” is read as {change.name}."
             for change in changes
-            if PRONOUN.fullmatch(change.words) or ROLE.fullmatch(change.words)
+            if ROLE.fullmatch(change.words) or _STANDS_FOR.fullmatch(change.words)
         ]
         resolved = any(change.span.start == head.start for change in changes)
         left = [] if resolved else self._resolver.leftover(head)

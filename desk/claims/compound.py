@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desk.claims.grammar import CLAUSE, COURT_ACT, FINITE, NAME, PAST, words
+from desk.claims.grammar import CLAUSE, COURT_ACT, DATE, FINITE, NAME, PAST, PLURAL_PRESENT, words
 from desk.claims.saying import saying
 from desk.domain.spans import Span
 
@@ -21,17 +21,28 @@ _JOINT = re.compile(
 _PREDICATE = re.compile(
     rf"(?P<joint>,?\s(?:and|but)(?:\sthen|\slater|\salso|"
     rf"\sinstead)?\s)(?P<rest>(?:\w+ly\s)?(?P<verb>{PAST}|(?:was|were|has been)\s[a-z]+(?:ed|en|ught|"
-    rf"ld))\b(?!\sof\b))"
+    rf"ld)|(?:now\s)?(?:has|have|earns|owns|lives|teaches|works))\b(?!\sof\b))"
 )
 _COMPLEMENT = re.compile(r"(?P<joint>,?\s(?:and|but)\s)(?P<rest>that\s)")
 _RELATIVE = re.compile(
-    rf"(?P<who>,\s(?P<pronoun>who|which)\s(?P<clause>(?:{FINITE}|[a-z]+s|"
-    rf"[a-z]+ly\s\w+)\b[^,;:()~]{{6,140}}))(?P<close>,\s|(?=[.;]?$))"
+    rf"(?P<who>,\s(?P<pronoun>who|which)\s(?P<clause>(?:{FINITE}|{PLURAL_PRESENT}|[a-z]+s|"
+    rf"[a-z]+ly\s\w+)\b(?:[^,;:()~]|(?<=\d),(?=\d)){{6,140}}))(?P<close>,\s|(?=[.;]?$))"
 )
 _LONGEST = 1500  # no sentence is longer; what is, is no prose
 _HEAD_NAME = re.compile(rf"(?P<name>{NAME})$")
 _HEAD_NOUN = re.compile(
     r"^(?P<np>(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]h(?:is|at))\s(?:[\w’'-]+\s){0,4}[\w’'-]+)$"
+)
+_BECAUSE = re.compile(
+    r"(?<!not)(?<!only)(?<!just)(?<!simply)(?<!partly),?\sbecause\s(?P<rest>(?!of\b)[^;]+)$"
+)
+_STANDS_FOR = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|its|their|there|this|that|these|those)\b", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"\b[Tt]he\s(?:agency|authority|bureau|service|administration|department|commission|board|office|council|"
+    r"committee|ministry|union|association|company|corporation|university|city|county|state|town|library|"
+    r"hospital|school|group|government)\b(?!['’])"
 )
 _COURT = re.compile(
     r"\b(?:[Jj]udge|[Jj]ustice|[Cc]ourt|[Pp]anel|[Cc]ircuit|[Mm]agistrate|[Tt]ribunal|[Hh]e|[Ss]he|it|It)\b"
@@ -67,9 +78,9 @@ def split(masked: str) -> list[Part]:
     whole = Span(0, len(masked))
     if len(masked) > _LONGEST:
         return [Part(whole, (whole,))]
-    relative = _relative(masked)
-    if relative:
-        return relative
+    parted = _relative(masked) or _reason(masked)
+    if parted:
+        return parted
     clauses = _clauses(masked, whole)
     parts: list[Part] = []
     for clause in clauses:
@@ -99,6 +110,33 @@ def _relative(masked: str) -> list[Part] | None:
         return None
     main = Part(Span(0, len(masked)), (Span(0, match.start()), rest))
     return [main, aside]
+
+
+def _reason(masked: str) -> list[Part] | None:
+    """Beside "A did X, because B did Y", the fact "B did Y", where it can be looked up.
+
+    The whole stays a claim: that the one is the reason for the other can be wrong too. What is
+    given as somebody's reason ("A said that X because …") is no fact of its own.
+    """
+    match = _BECAUSE.search(masked)
+    if match is None:
+        return None
+    main, rest = Span(0, match.start()), Span(match.start("rest"), len(masked))
+    fact = rest.of(masked)
+    said = saying(masked)
+    if said is not None or not (re.search(r"\d", fact) or DATE.search(fact)) or len(words(fact)) < 5:
+        return None
+    whole = Part(Span(0, len(masked)), (Span(0, len(masked)),))
+    pronoun = re.match(r"it\s", fact)
+    if _STANDS_FOR.search(fact, pronoun.end() if pronoun else 0):
+        return None
+    if pronoun is None:
+        return [whole, Part(rest, (rest,))] if CLAUSE.match(fact) else None
+    objects = [*_OBJECT.finditer(masked, 0, main.end)]
+    if len(objects) != 1 or _OBJECT.match(masked):
+        return None
+    doer = Span(*objects[0].span())
+    return [whole, Part(Span(doer.start, rest.end), (doer, Span(rest.start + pronoun.end(), rest.end)))]
 
 
 def _antecedent(before: str, pronoun: str) -> Span | None:

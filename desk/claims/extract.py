@@ -111,7 +111,7 @@ class _Judge:
             pieces.insert(0, unit.lead)
         words = " ".join(piece.of(self._masked) for piece in pieces)
         own = saying(words)
-        signs = anchors(words, named=self._resolver.named(span))
+        signs = anchors(words, named=any(self._resolver.named(piece) for piece in (span, *pieces)))
         whole_is_said = said is not None and said.complement is None and span == unit.span
         if own is None and not whole_is_said:
             why = left_out(words, signs)

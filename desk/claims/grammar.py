@@ -21,15 +21,15 @@ AUXILIARY = (
 )
 _IRREGULAR = (
     "became|began|bound|bought|bred|broke|brought|built|came|caught|chose|cost|cut|dealt|drew|drove|fell|"
-    "felt|"
-    "fought|flew|forbade|found|froze|gave|gained|got|grew|held|hit|hurt|kept|knew|laid|lay|led|left|lent|"
+    "felt|heard|"
+    "fought|flew|forbade|found|froze|gave|gained|got|grew|heard|held|hit|hurt|kept|knew|laid|lay|led|left|lent|"
     "lost|made|meant|"
     "met|ousted|paid|put|quit|ran|read|rose|said|sat|saw|sent|set|shot|shut|sold|spent|split|spoke|"
     "spread|stood|stole|"
     "struck|sued|swore|taught|told|took|thought|threw|understood|upheld|overturned|went|withdrew|"
     "withheld|won|wore|wrote"
 )
-_PRESENT = (
+PRESENT = (
     "accuses|adds|affects|allows|alleges|appears|applies|argues|asks|asserts|bans|bars|belongs|brings|"
     "calls|claims|"
     "comes|complies|concludes|contains|contends|controls|costs|covers|directs|employs|faces|finds|"
@@ -44,7 +44,7 @@ _PRESENT = (
     "violates|voids|"
     "warns|works|writes"
 )
-_PLURAL_PRESENT = (
+PLURAL_PRESENT = (
     "allow|argue|bar|contain|cost|cover|disclose|include|indicate|live|need|own|pay|permit|protect|"
     "provide|remain|require|"
     "say|seek|serve|share|show|support|use|work"
@@ -54,10 +54,10 @@ _ED = (
     r"unprecedented|related|so-called|alleged)\b)\w+ed"
 )
 
-FINITE = rf"(?:{AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_ED})"
+FINITE = rf"(?:{AUXILIARY}|{_IRREGULAR}|{PRESENT}|{_ED})"
 """A finite verb, or a participle that looks like one."""
 
-HAS_VERB = re.compile(rf"\b(?:{FINITE}|{_PLURAL_PRESENT}|be|been)\b|\w+['’](?:s|re|ve|ll|d)\b", re.IGNORECASE)
+HAS_VERB = re.compile(rf"\b(?:{FINITE}|{PLURAL_PRESENT}|be|been)\b|\w+['’](?:s|re|ve|ll|d)\b", re.IGNORECASE)
 
 PAST = (
     "accepted|acquitted|added|adjourned|admitted|adopted|affirmed|agreed|announced|answered|appealed|"
@@ -111,7 +111,7 @@ SUBJECT = (
     r"|(?i:he|she|it|they|there|nobody|neither|others|officials|prosecutors|critics|lawyers|police|"
     r"plaintiffs|defendants)"
     r"|[A-Z][\w’'-]+(?:\s[a-z][\w-]+)?\s[a-z][\w-]+s"
-    rf"|(?!(?:{AUXILIARY}|{_PRESENT}|this|its|his|hers|as|yes|plus|versus|perhaps|always|less|"
+    rf"|(?!(?:{AUXILIARY}|{PRESENT}|this|its|his|hers|as|yes|plus|versus|perhaps|always|less|"
     rf"besides)\b)[a-z][a-z-]+s)"
 )
 _ADVERB = r"(?:(?:also|then|later|again|once|first|now|never|still|only|since|soon|\w+ly)\s)?"

@@ -20,10 +20,12 @@ _JUDGE = (
     r"Superior Court )*(?:Judge|Justice)"
 )
 _TITLE = (
-    rf"(?:{_JUDGE}|(?:[A-Z][\w.]+ ){{0,3}}(?:President|Secretary|Commissioner|Attorney General|Minister|"
-    rf"Director|Inspector|"
+    rf"(?:{_JUDGE}|(?:(?:[A-Z]\.)+ |[A-Z]\w+ ){{0,3}}(?:President|Secretary|Commissioner|"
+    r"Attorney General|Minister|Director|Inspector|"
     r"Governor|Mayor|Senator|Professor|Chancellor|Sheriff|Captain|Treasurer|Chairman|Chairwoman|"
-    r"Administrator)|"
+    r"Administrator|Clerk|Arbitrator|Deputy|Officer|Detective|Superintendent|Trustee|Councilman|Councilwoman|"
+    r"Supervisor|Prosecutor|Representative|Congressman|Congresswoman|Ambassador|Coroner|Principal|Dean|Coach|"
+    r"Pastor|Bishop|Engineer|Inspector)|"
     r"Sen\.|Rep\.|Gov\.|Prof\.|Dr\.|Mr\.|Mrs\.|Ms\.|Lt\.|Sgt\.)"
 )
 _WORD = r"[A-ZÀ-Þ][\w’'-]*[\w]|[A-Z]\."
@@ -93,7 +95,22 @@ _BODY_HEAD = (
     "Constitution|Treaty|District|County|City|State|States|Street|Basin|River|Valley|Island|Press|"
     "Hospital|School|Fund|"
     "Society|League|Trust|Tribunal|Army|Navy|Republic|Kingdom|Security|Revenue|Enforcement|Port|Harbour|"
-    "Harbor|Airport|Railway"
+    "Harbor|Airport|Railway|Metals|Telecom|Industries|Holdings|Technologies|Partners|Energy|Motors|Airlines|"
+    "Enterprises|Labs|Project|Alliance|Network|Federation|Initiative|Library|Museum|Laboratory"
+)
+COMPANIES = (
+    *("Company", "Corporation", "Corp", "Inc", "Railway", "Metals", "Telecom", "Industries", "Holdings"),
+    *("Technologies", "Partners", "Energy", "Motors", "Airlines", "Enterprises", "Labs"),
+)
+_WITHOUT_ARTICLE = frozenset(COMPANIES) - {"Company", "Corporation", "Railway"}
+GROUPS = (
+    *("Project", "Alliance", "Network", "Federation", "Initiative", "Union", "Association", "Coalition"),
+    *("Foundation", "Center", "Centre", "Fund", "Society", "League", "Clinic", "Group"),
+)
+"""Last words of the names of what a draft calls the company, the group."""
+_CALLED = re.compile(
+    rf"\b(?P<noun>group|nonprofit|organization|organisation|company|firm|union|charity|coalition)\s"
+    rf"(?:called|named|known\sas)\s(?P<name>(?:{_WORD})(?:\s(?:{_WORD})){{1,4}})"
 )
 _HEAD = re.compile(rf"\b(?:{_BODY_HEAD})\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -109,6 +126,15 @@ class Entity:
     kind: str
     """person, judge, court, body, or maybe: a pair of words that could be a person's name."""
     gender: str | None = None
+    called: str | None = None
+    """The noun by which the draft introduced it: "a group called …"."""
+
+    @property
+    def in_text(self) -> str:
+        """The name as it stands in a sentence: bodies take "the" unless they are named like firms."""
+        if self.kind not in {"body", "court"} or self.called or self.name.split()[-1] in _WITHOUT_ARTICLE:
+            return self.name
+        return f"the {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +186,7 @@ def cast(masked: str) -> Cast:
     """Who is named in ``masked``, a draft whose quotations are blanked out."""
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
-    taken = _bodies(masked, entities, mentions)
+    taken = [*_introduced(masked, entities, mentions), *_bodies(masked, entities, mentions)]
     titled = [match for match in _TITLED_NAME.finditer(masked) if not _is_office(match["name"])]
     for match in titled:
         _titled(match, entities, mentions)
@@ -196,6 +222,20 @@ def _is_office(name: str) -> bool:
 def _near(taken: Sequence[Span], at: int) -> Sequence[Span]:
     place = bisect_right(taken, Span(at, at))
     return taken[max(place - 2, 0) : place + 3]
+
+
+def _introduced(masked: str, entities: dict[str, Entity], mentions: list[Mention]) -> list[Span]:
+    """Bodies that the draft introduces as such: "a group called Paper Boats Now"."""
+    taken = []
+    for match in _CALLED.finditer(masked):
+        name = _POSSESSIVE.sub("", match["name"])
+        if name.lower() in entities:
+            continue
+        entities[name.lower()] = Entity(name.lower(), name, "body", called=match["noun"])
+        for again in re.finditer(rf"\b{re.escape(name)}\b", masked):
+            mentions.append(Mention(Span(*again.span()), name.lower()))
+            taken.append(Span(*again.span()))
+    return taken
 
 
 def _bodies(masked: str, entities: dict[str, Entity], mentions: list[Mention]) -> list[Span]:

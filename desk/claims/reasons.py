@@ -114,6 +114,27 @@ _TRANSITION = re.compile(
     r"^(?:Here|There|Now|Then|First|Finally)\b[^,]{0,30}$|^(?:The details|More on|See|For more|Read)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"^(?:(?:But|And|So|Still|Yet),?\s)?(?:"
+    r"(?:This|Last|That|In the end,?|Then|Now)\s?(?:year|month|week|spring|summer|autumn|fall|winter)?,?\s"
+    r"(?:that|this|the)\s(?:promise|question|fight|debate|story|idea|dispute|argument|hope|fear|bet|theory|peace)\b|"
+    r"[Tt]he (?:first|second|third|fourth|last|next|other|final|short|long|honest|real|simple) "
+    r"(?:answer|turn|blow|test|act|chapter|thing|word|round|lesson|sign|surprise|problem|question|twist|version|"
+    r"half|stop|scene)\s(?:came|is|was|arrived|followed|comes|began|went|opened|landed)\b|"
+    r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s(?:\w+\s){0,2}\w+\s(?:tells?|told)\s(?:a|the|two|different|another)\s"
+    r"(?:\w+\s)?(?:story|stories|tale|tales)\b|"
+    r"[^,~]{2,60}\s(?:matters?|mattered|reach(?:es)?|go(?:es)?) (?:far |well |much )?beyond\b|"
+    r"[Tt]he (?:court)?room\s(?:was|had|fell|grew|filled)\b|[Tt]he (?:gallery|benches|hallway)\b|"
+    r"(?:Everyone|Everybody|(?:Nobody|No one)\s(?:asked|knows|knew|wants|wanted|likes|doubts))\b|"
+    r"[^,~]{2,40}\s(?:was|were|seemed|sounded|looked)\s(?:\w+ly\s|more\s|less\s)?"
+    r"(?:careful|scathing|blunt|withering|unsparing|unmoved|unimpressed|sceptical|skeptical|cautious|clear|candid|"
+    r"dismissive|harsh|gentle|kinder|wary|frank|brief|patient|impatient)\s(?:about|of|on|toward|towards|with|in|by)\b)"
+)
+"""Sentences that lead on to what is told next."""
+_COUNTED = re.compile(r"\d|\b(?:million|billion|percent|per cent|dozens?|hundreds?|thousands?)\b")
+_RULED = re.compile(
+    r"\b(?:ruled|held|ordered|blocked|denied|dismissed|granted|sued|filed|affirmed|reversed)\b"
+)
 _ACTOR = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]hat|[Tt]his|[Bb]oth|[Tt]hese|[Tt]hose|[Nn]either|[Nn]o|"
     r"[Ee]ach)\s(?:[\w’'-]+\s){0,2}?(?:judges?|justices?|courts?|"
@@ -237,10 +258,23 @@ def _prediction(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None
     return LeftOutReason.PREDICTION, f"It says what may come (“{future[0]}”)."
 
 
+def _later_name(masked: str, at: int) -> bool:
+    """Whether somebody is named after ``at``, other than by a month or a weekday."""
+    return any(DATE.fullmatch(match[0]) is None for match in PROPER.finditer(masked, at))
+
+
 def _scene(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
     scene = _SCENE.search(masked)
     if scene and not (found.number or found.ruling or found.quotation or (found.date and found.name)):
         return LeftOutReason.SCENE_SETTING, f"It sets the scene (“{scene[0]}”)."
+    opening = _OPENING.search(masked)
+    if opening and not (
+        found.quotation
+        or _COUNTED.search(masked)
+        or _later_name(masked, opening.end())
+        or _RULED.search(masked)
+    ):
+        return LeftOutReason.SCENE_SETTING, f"It leads on to what is told next (“{opening[0].strip()[:60]}”)."
     vague = _VAGUE.search(masked)
     if vague and not (found.number or found.date or found.ruling or found.quotation):
         return LeftOutReason.SCENE_SETTING, f"It sets the scene (“{vague[0]}”)."

@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk.claims.carry import CARRIED, Carry
 from desk.claims.grammar import FINITE
-from desk.claims.people import Cast, Entity
+from desk.claims.people import COMPANIES, GROUPS, Cast, Entity
 from desk.domain.spans import Span
 
 _PEOPLE = frozenset({"person", "judge"})
@@ -29,21 +30,26 @@ _GENERIC = {
         "Commission",
         "Office",
     ),
-    "company": ("Company", "Corporation", "Corp", "Inc", "Railway"),
+    "company": COMPANIES,
+    "firm": COMPANIES,
+    "group": GROUPS,
     "paper": ("Times", "Post", "Courier", "Herald", "Tribune", "News"),
     "newspaper": ("Times", "Post", "Courier", "Herald", "Tribune", "News"),
     "nonprofit": ("Center", "Centre", "Foundation", "Coalition", "Association", "Clinic", "Fund"),
     "union": ("Union",),
 }
+_LOOSE = frozenset({"group", "firm", "project"})
+"""Words for so many bodies that only one named close by can be meant."""
 ROLE = re.compile(
     r"(?P<role>[Tt]he (?P<noun>judge|justice|magistrate|court|agency|authority|bureau|service|"
     r"administration|department|commission|"
     r"board|office|council|committee|ministry|union|association|company|corporation|university|institute|"
     r"clinic|center|"
     r"centre|foundation|coalition|bank|newspaper|paper|hospital|school|nonprofit|tribunal|port|"
-    r"railway))(?![\w-])(?!\s(?:of|for)\s[A-Z])"
+    r"railway|group|library|museum|alliance|project|firm))(?![\w-])(?!\s(?:of|for)\s[A-Z])"
 )
 PRONOUN = re.compile(r"(?P<pronoun>[Hh]e|[Ss]he)\b(?!['’])")
+OWNER = re.compile(r"(?P<owner>[Hh]is|[Hh]er)\b(?=\s[a-z])")
 _UNRESOLVED = re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AS_NAME = re.compile(rf"(?<=[’']s)\s|[,.]|$|\s(?:\w+ly\s|also\s|later\s|then\s)?{FINITE}\b")
@@ -74,6 +80,7 @@ class Resolver:
         self._starts = [sentence.start for sentence in sentences]
         self._cast = cast
         self._called: dict[int, str] = {}
+        self._carry = Carry(masked, self._bodies_and_people, self._better)
 
     def named(self, span: Span) -> bool:
         """Whether somebody or something known by name stands inside ``span``."""
@@ -82,10 +89,14 @@ class Resolver:
     def subject(self, span: Span) -> Change | None:
         """What to put for the pronoun, role or bare surname that is ``span``; None to leave it."""
         words = span.of(self._text)
+        if CARRIED.fullmatch(words):
+            return self._carried(span)
+        if words.lower() in {"his", "her"}:
+            return self._owner(span)
         entity = self._antecedent(words, span)
         if entity is None:
             return None
-        name = entity.name if entity.kind in _PEOPLE else f"the {entity.name}"
+        name = entity.in_text
         if entity.kind not in _PEOPLE and words[0].isupper():
             name = name[0].upper() + name[1:]
         suffix = _POSSESSIVE.search(words)
@@ -97,15 +108,40 @@ class Resolver:
         changes: dict[str, Change] = {}
         for match in ROLE.finditer(self._text, span.start, span.end):
             noun = match["noun"]
-            if noun in changes or noun in _JUDGE_WORDS or noun == "court":
+            if noun in changes or noun in _JUDGE_WORDS or noun in _LOOSE or noun == "court":
                 continue
             fitting = self._bodies(noun, self._before(match.start()))
             if len(fitting) == 1:
-                capital = match["role"][0]
-                changes[noun] = Change(
-                    Span(*match.span("role")), f"{capital}he {fitting[0].name}", match["role"]
-                )
+                name = fitting[0].in_text
+                if match["role"][0] == "T":
+                    name = name[0].upper() + name[1:]
+                changes[noun] = Change(Span(*match.span("role")), name, match["role"])
         return list(changes.values())
+
+    def _carried(self, span: Span) -> Change | None:
+        here = self._index(span.start)
+        before = self._sentences[here - 1] if here else None
+        if before and "\n\n" in self._text[before.end : self._sentences[here].start]:
+            before = None
+        name = self._carry.name(span, self._sentences[here], before)
+        return Change(span, name, span.of(self._text)) if name else None
+
+    def _owner(self, span: Span) -> Change | None:
+        """Whose ruling "her ruling" is."""
+        words = span.of(self._text)
+        entity = self._person("she" if words.lower() == "her" else "he", span.start)
+        if entity is None:
+            return None
+        mark = "’" if "’" in self._text else "'"
+        return Change(span, f"{entity.name}{mark}s", words)
+
+    def _bodies_and_people(self, span: Span) -> tuple[list[str], bool]:
+        bodies = [entity.name for entity in self._cast.within(span, _BODIES)]
+        return bodies, bool(self._cast.within(span, _ANYONE))
+
+    def _better(self, span: Span) -> str | None:
+        change = self.subject(span)
+        return change.name if change else None
 
     def leftover(self, span: Span) -> list[str]:
         """Pronouns at the head of ``span`` that were not resolved."""
@@ -166,7 +202,7 @@ class Resolver:
     def _body(self, noun: str, at: int) -> Entity | None:
         before = self._before(at)
         fitting = self._bodies(noun, before)
-        if len(fitting) == 1:
+        if len(fitting) == 1 and noun not in _LOOSE:
             return fitting[0]
         here = self._index(at)
         for index in range(here, max(here - _REACH - 1, -1), -1):
@@ -186,7 +222,11 @@ class Resolver:
         if noun in {"court", "tribunal"}:
             return [entity for entity in among if entity.kind == "court"]
         heads = _GENERIC.get(noun, (noun.capitalize(),))
-        found = [entity for entity in among if any(re.search(rf"\b{head}\b", entity.name) for head in heads)]
+        found = [
+            entity
+            for entity in among
+            if entity.called == noun or any(re.search(rf"\b{head}\b", entity.name) for head in heads)
+        ]
         if noun not in _GENERIC:
             last = [
                 entity for entity in found if re.search(rf"\b{heads[0]}(?:\sof\b|\sfor\b|$)", entity.name)

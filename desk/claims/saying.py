@@ -149,10 +149,22 @@ def _tail(text: str) -> Saying | None:
     return Saying(_speaker(text, match), match["verb"]) if match else None
 
 
+_NAMED = re.compile(
+    r",\s(?P<name>(?:Dr\.\s|Judge\s|Justice\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}),\s"
+)
+"""A name that tells who "its lawyer" or "a spokeswoman" is."""
+_ROLE_ONLY = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[\w’' -]+[’']s?)\s(?:[a-z-]+\s?){1,4}"
+)
+
+
 def _speaker(text: str, match: re.Match[str]) -> Span:
     """The subject, with "of Homeland Security" where that is part of its name."""
     phrase = match.groupdict().get("pp")
     named = phrase and re.match(r"\s(?:of|for)\s(?:the\s)?[A-Z]", phrase)
+    name = _NAMED.match(text, match.end("pp" if phrase else "subject"))
+    if name and _ROLE_ONLY.fullmatch(match["subject"]):
+        return Span(*name.span("name"))
     end = match.end("pp" if named else "subject")
     while end > match.start("subject") + 1 and text[end - 1] in ".,":
         end -= 1
@@ -162,6 +174,8 @@ def _speaker(text: str, match: re.Match[str]) -> Span:
 def _is_clause(text: str, match: re.Match[str]) -> bool:
     """Whether ", the board said no" is rather a clause of its own, with something after the verb."""
     rest = match["rest"] if "rest" in match.groupdict() else ""
+    if match["verb"] in {"told", "tells"}:
+        return False  # "it will appeal, he told the board": what follows is whom
     return (
         bool(re.match(r"\s(?:that|the|a|an|no|it|he|she|they)\b", rest or "")) and text[match.start()] != "~"
     )
