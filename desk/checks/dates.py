@@ -17,7 +17,7 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.dates import Dated, find_dates
+from desk.text.dates import Dated, Days, find_dates
 from desk.text.quotations import without_quotations
 from desk.text.speech import RULING
 from desk.text.stems import content, stem
@@ -38,6 +38,9 @@ _CALENDAR = frozenset(
             "late mid ago later earlier date dated"
         ),
     )
+)
+_NAMES_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]*)\b(?<!day)", re.IGNORECASE
 )
 _OPEN_YEAR = re.compile(r"^(?:since|by|until|from|and|to)\b", re.IGNORECASE)
 
@@ -147,7 +150,7 @@ def _filed(reading: Reading, sentence: Span, share: float) -> Iterable[Told]:
 
 def _days(asked: _Asked, one: Told) -> Dated:
     """The claim's date; in an undated draft a month or day is read as of the source's date."""
-    if asked.dated.days is not None or not re.search(r"[A-Z][a-z]{2,}\.?\s+\d|\d\s+[A-Z]", asked.printed):
+    if asked.dated.days is not None or not _NAMES_MONTH.search(asked.printed):
         return asked.dated
     again = find_dates(asked.text.text, one.reading.document.date, asked.dated.span)
     return again[0] if again else asked.dated
@@ -155,7 +158,13 @@ def _days(asked: _Asked, one: Told) -> Dated:
 
 def _meets(asked: _Asked, one: Told) -> bool:
     ours = _days(asked, one).days
-    return ours is not None and one.dated.days is not None and ours.meets(one.dated.days)
+    theirs = one.dated.days
+    return ours is not None and theirs is not None and ours.meets(theirs) and _fine(ours, theirs)
+
+
+def _fine(ours: Days, theirs: Days) -> bool:
+    """Whether the source is as exact as the claim, within a month: "this year" bears out no day."""
+    return (theirs.last - theirs.first).days <= max(31, (ours.last - ours.first).days)
 
 
 def _apart(asked: _Asked, one: Told) -> bool:

@@ -105,7 +105,8 @@ def _in_opinion(draft: Speaker, placed: Placed) -> Said:
     if draft.category in {"plaintiff", "defendant", "dissent"} or _is_party(draft, reading):
         return Said(draft.text, "the court", same=False)
     if draft.surname and judge:
-        return Said(draft.text, f"the court ({judge})", _is_judge(draft, judge))
+        same = _is_judge(draft, judge)
+        return Said(draft.text, f"the court ({judge})", None if draft.pronoun and not same else same)
     return Said(draft.text, "the court", True if draft.category == "court" else None)
 
 

@@ -44,6 +44,15 @@ _FRAME = frozenset(
 )
 
 
+_ARGUED = re.compile(
+    r"(?!.{0,90}\b(?:[Cc]ourt|[Jj]udge|[Rr]uling|[Oo]rder)\b)[^.“\"]{3,90}?\b(?:argue|argues|argued|"
+    r"contend|contends|"
+    r"contended|allege|alleges|alleged|insist|insists|insisted|claim|claims|claimed|maintain|"
+    r"maintains|maintained)\b"
+)
+"""A report of what somebody other than the court argues."""
+
+
 @dataclass(frozen=True)
 class Spoken:
     """A sentence that speaks of the claim, with its voice and its share of the claim's words."""
@@ -129,6 +138,8 @@ def _quoted(reading: Reading, sentence: Span) -> Speaker | None:
 
 def _reported(speaker: Speaker | None, text: str, context: CheckContext) -> Voice:
     """Who speaks in an article's sentence: the court, as reported, or somebody else."""
+    if speaker is None and _ARGUED.match(text):
+        return Voice.PARTY_ARGUMENT
     if speaker is None or speaker.category == "court" or is_judge(speaker, context):
         return Voice.REPORTER
     if speaker.pronoun and not speaker.surname:

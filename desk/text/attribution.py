@@ -344,6 +344,9 @@ def category_of(text: str) -> str | None:
     return None
 
 
+_ANY_TITLE = re.compile(r"\S")
+
+
 def _last_speaking(text: str, before: int, previous: Speaker | None) -> Speaker | None:
     """The person who last spoke before an offset, in quotation marks or out of them."""
     start = max(0, before - 1500)
@@ -354,9 +357,9 @@ def _last_speaking(text: str, before: int, previous: Speaker | None) -> Speaker 
         made = _speaker(name, Span(*match.span(group)), "")
         if made.surname and (len(name.split()) > 1 or _named_before(text, made)):
             found = made
-    if previous and previous.surname and (found is None or previous.span.start > found.span.start):
-        return previous
-    return found or _last_person(text, before, title=None)
+    titled = _last_person(text, before, title=_ANY_TITLE)
+    known = [one for one in (found, titled, previous) if one is not None and one.surname]
+    return max(known, key=lambda one: one.span.start) if known else _last_person(text, before, title=None)
 
 
 def _named_before(text: str, speaker: Speaker) -> bool:

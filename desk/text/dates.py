@@ -114,14 +114,14 @@ def _year_only(match: re.Match[str], _: date | None, __: Days | None, ___: str) 
     return _part(Days.year(int(match["year"])), match["part"])
 
 
-def _month_day(match: re.Match[str], anchor: date | None, _: Days | None, around: str) -> Days | None:
+def _month_day(match: re.Match[str], anchor: date | None, _: Days | None, __: str) -> Days | None:
     if anchor is None:
         return None
     month, day = _month_of(match), int(match["day"])
     found = [
         made for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (made := _day(year, month, day))
     ]
-    return _nearest(found, anchor, around)
+    return min(found, key=lambda days: abs((days.first - anchor).days), default=None)
 
 
 def _month_only(match: re.Match[str], anchor: date | None, _: Days | None, around: str) -> Days | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -119,7 +120,13 @@ _OFFICES = frozenset(
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word.lower().replace("’", "'")).strip(".,;:'")
+    bare = re.sub(r"[’']s?$", "", word.lower().replace("’", "'")).strip(".,;:'")
+    return bare if bare.isascii() else _without_accents(bare)
+
+
+def _without_accents(word: str) -> str:
+    """Accents are often left out: Lucía and Lucia are one spelling."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 def _acronym(word: str) -> bool:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from dispute import DATA, candidates, claim_of, context
+from dispute import DATA, candidates, claim_of, context, document
 
 from desk.checks.dates import check_dates
 from desk.domain.vocabulary import Outcome
@@ -56,7 +56,8 @@ def test_class(case: dict[str, str]) -> None:
         ("three days ago", "9 May 2025"),
         ("two months ago", "March 2025"),
         ("last March", "March 2025"),
-        ("June 18", "18 June 2024"),
+        ("June 18", "18 June 2025"),
+        ("Dec. 9", "9 December 2024"),
         ("by mid-2024", "1 April to 1 October 2024"),
         ("Monday, Feb. 3, 2025", "3 February 2025"),
     ],
@@ -104,3 +105,9 @@ def test_a_relative_date_of_the_draft_is_resolved_from_the_draft() -> None:
     undated = context(text)
     assert [r.result for r in check_dates(claim_of(text), dated, candidates(text))] == ["match"]
     assert [r.result for r in check_dates(claim_of(text), undated, candidates(text))] == ["cannot_resolve"]
+
+
+def test_a_year_bears_out_no_day() -> None:
+    source = document("report", "The dock levy was signed this year.", published=date(2025, 9, 1))
+    text = "The dock levy was signed on January 22, 2025."
+    assert check_dates(claim_of(text), context(text, source), candidates(text, source)) == []

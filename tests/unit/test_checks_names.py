@@ -112,3 +112,10 @@ def test_who_sued_whom_is_not_a_bag_of_words() -> None:
     text = "Harbor Lines sued the Quay Union over pay."
     results = check_names(claim_of(text), context(text, source), candidates(text, source))
     assert [result.result for result in results if result.outcome is Outcome.FAIL] == ["role_differs"]
+
+
+def test_an_accent_left_out_is_no_other_name() -> None:
+    source = document("clinic", "Lucía Ferrer, who directs the clinic, spoke.", publisher="Tide")
+    text = "Lucia Ferrer spoke for the clinic."
+    [result] = check_names(claim_of(text), context(text, source), [])
+    assert (result.outcome, result.result) == (Outcome.PASS, "match")

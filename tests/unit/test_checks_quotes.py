@@ -140,3 +140,12 @@ def test_spaces_that_a_bad_extraction_left_inside_words_are_folded() -> None:
     [result] = check_quotations(claim_of(text), CheckContext(draft(text), (source,), {}))
     assert result.result == "altered_allowed"  # the capital of "The"
     assert result.outcome is Outcome.PASS
+
+
+def test_a_pronoun_goes_with_the_judge_named_last() -> None:
+    text = (
+        "“We have been here before and we have won before,” Osei said.\n\nJudge Imogen Vance denied "
+        "the motion. "
+        "“Discourtesy, however, is not irreparable harm,” she wrote."
+    )
+    assert [result.result for result in _check(text)] == ["exact", "exact"]

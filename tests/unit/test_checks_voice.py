@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dispute import candidates, claim_of, context
+from dispute import candidates, claim_of, context, document
 
 from desk.checks.voices import check_voice
 from desk.domain.vocabulary import Outcome, Voice
@@ -138,3 +138,11 @@ def test_who_tells_without_quotation_marks() -> None:
     assert second is not None
     assert second.surname == "roe"
     assert told_by("The meters were installed in January.") is None
+
+
+def test_an_argument_that_a_report_tells_is_not_the_ruling() -> None:
+    words = "The growers had argued that the levy was a pretext for fines. Berg said that she would not presume so."
+    source = document("report", words, publisher="Tide")
+    claim = "Judge Ada Berg held that the levy is a pretext for fines."
+    [found] = check_voice(claim_of(claim), context(claim, source, only=("none",)), candidates(claim, source))
+    assert (found.outcome, found.result) == (Outcome.FAIL, "party_argument")
