@@ -22,7 +22,9 @@ from desk.domain.verdicts import StanceScores
 from desk.ports import Vectors
 
 THREADS = 2
-_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑–—", "-")})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑–—", "-")}
+)
 """A curly mark is another token than a straight one, and must not make another reading."""
 
 
