@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from desk.checks.context import CheckContext, Mention, ReadText
@@ -31,7 +32,9 @@ def _spelling(claim: Claim, text: ReadText, name: Name, context: CheckContext) -
     same = _same_mentions(name, context)
     near = [one for one in _like(name, context) if misspelt(name, one.name)]
     span = context.in_draft(claim, text, name.span)
-    disagreement = list(_disagreement(claim, name, span, same, near)) if same and near else []
+    disagreement = []
+    if same and near and not _official(name, context):
+        disagreement = list(_disagreement(claim, name, span, same, near))
     if disagreement:
         yield from disagreement
     elif same and len(name.tokens) > 1 and any(len(one.name.tokens) > 1 for one in same):
@@ -47,6 +50,15 @@ def _spelling(claim: Claim, text: ReadText, name: Name, context: CheckContext) -
             claim_id=claim.id, check=CheckName.NAME, outcome=Outcome.WARN, result="no_source",
             expected=name.text, claim_span=span, explanation=says,
         )  # fmt: skip
+
+
+def _official(name: Name, context: CheckContext) -> bool:
+    """Whether a court paper's caption or judge is this name, spelt so."""
+    for reading in context.readings:
+        known = f"{reading.document.judge or ''} {reading.document.caption or ''}".lower()
+        if reading.primary and all(re.search(rf"\b{re.escape(token)}\b", known) for token in name.tokens):
+            return True
+    return False
 
 
 def _same_mentions(name: Name, context: CheckContext) -> list[Mention]:

@@ -95,7 +95,9 @@ def _name(text: str, match: re.Match[str]) -> Name | None:
         return None
     span = words[0][0].cover(words[-1][0])
     plain = _after_office([_plain(word) for _, word in words])
-    organisation = any(word in _ORGANISATION for word in plain[1:]) or _acronym(words[-len(plain)][1])
+    organisation = any(word in _ORGANISATION for word in plain[1:]) or _acronym(
+        [word for _, word in words[-len(plain) :]]
+    )
     tokens = plain if organisation else [word for word in plain if word not in TITLES and word not in _SUFFIX]
     tokens = [word for word in tokens if word and word not in {"of", "the", "and", "for"}]
     if not tokens or (len(tokens) == 1 and len(tokens[0]) < 3):
@@ -129,8 +131,10 @@ def _without_accents(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
-def _acronym(word: str) -> bool:
-    return len(word) <= 6 and word.isupper() and len(word) > 1
+def _acronym(words: list[str]) -> bool:
+    """Whether a name begins with letters that stand for words; a caption in capitals does not."""
+    first, rest = words[0], words[1:]
+    return 1 < len(first) <= 6 and first.isupper() and not (rest and all(word.isupper() for word in rest))
 
 
 def near_word(first: str, second: str) -> bool:

@@ -119,3 +119,19 @@ def test_an_accent_left_out_is_no_other_name() -> None:
     text = "Lucia Ferrer spoke for the clinic."
     [result] = check_names(claim_of(text), context(text, source), [])
     assert (result.outcome, result.result) == (Outcome.PASS, "match")
+
+
+def test_the_judge_of_the_paper_settles_a_spelling() -> None:
+    order = document(
+        "order", "The motion is denied.", DocumentKind.OPINION, judge="Ingrid Solberg", court="Court"
+    )
+    first = document("a", "Judge Ingrid Solberg ruled.", publisher="Tide")
+    second = document("b", "Judge Ingrid Solbreg ruled.", publisher="Quay")
+    text = "Judge Ingrid Solberg ruled."
+    [result] = check_names(claim_of(text), context(text, order, first, second, only=("none",)), [])
+    assert result.outcome is Outcome.PASS
+
+
+def test_a_name_in_capitals_is_a_person() -> None:
+    [name] = find_names("before INGRID SOLBERG today")
+    assert (name.tokens, name.organisation) == (("ingrid", "solberg"), False)

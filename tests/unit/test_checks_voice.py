@@ -141,7 +141,7 @@ def test_who_tells_without_quotation_marks() -> None:
 
 
 def test_an_argument_that_a_report_tells_is_not_the_ruling() -> None:
-    words = "The growers had argued that the levy was a pretext for fines. Berg said that she would not presume so."
+    words = "The growers had argued that the levy was a pretext for fines. Berg said that she would not."
     source = document("report", words, publisher="Tide")
     claim = "Judge Ada Berg held that the levy is a pretext for fines."
     [found] = check_voice(claim_of(claim), context(claim, source, only=("none",)), candidates(claim, source))
