@@ -16,7 +16,9 @@ from desk.ui.review.checks_view import ChecksView
 from desk.ui.review.context import context
 from desk.ui.review.evidence_cards import EvidenceView
 from desk.ui.review.machine_card import MachineCard
+from desk.ui.review.moments import moments
 from desk.ui.review.person_card import PersonCard
+from desk.ui.review.time_line import TimeLine
 from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import label, line
 from desk.ui.widgets.reading_text import Mark, ReadingText, Words
@@ -49,6 +51,9 @@ class ClaimPane(QScrollArea):
         self.checks = ChecksView()
         self.evidence = EvidenceView()
         self.machine.cited.connect(self.evidence.select)
+        self.time = TimeLine()
+        self.time.cited.connect(self.evidence.select)
+        self._time_title = label("Time line", "strong")
         self._checks_title = label("Checks", "strong")
         self._verdicts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._page = QWidget()
@@ -71,6 +76,9 @@ class ClaimPane(QScrollArea):
         column.addSpacing(space(1))
         column.addWidget(self._checks_title)
         column.addWidget(self.checks)
+        column.addSpacing(space(1))
+        column.addWidget(self._time_title)
+        column.addWidget(self.time)
         column.addSpacing(space(1))
         head = QHBoxLayout()
         head.addWidget(label("Evidence", "strong"))
@@ -100,10 +108,18 @@ class ClaimPane(QScrollArea):
         self.person.show_finding(finding, note)
         if anew or before is None or before.checks != finding.checks:
             self.checks.show_checks(finding.checks, self._documents)
+        self._show_time(finding)
         self._checks_title.setVisible(bool(finding.checks))
         self.checks.setVisible(bool(finding.checks))
         if anew or before is None or before.evidence != finding.evidence or before.search != finding.search:
             self.evidence.show_finding(finding, self._documents)
+
+    def _show_time(self, finding: Finding) -> None:
+        line = moments(finding, self._documents)
+        if line != self.time.moments:
+            self.time.show_moments(line)
+        self._time_title.setVisible(bool(line))
+        self.time.setVisible(bool(line))
 
     def bring_evidence(self, number: int) -> None:
         """Scroll to an evidence card."""
