@@ -170,10 +170,15 @@ def _sides(words: Sequence[_Word], marker: str) -> _Sides | None:
 
 
 def _follows(ours: Sequence[_Word], theirs: Sequence[_Word], at: int, stem_: str) -> bool:
-    """Whether the same telling word comes soon after on both sides: it is denied of the same thing."""
+    """Whether it is said of the same thing: the same telling word just before, or soon after."""
     where = next(place for place, word in enumerate(ours) if word.stem == stem_)
     after = {word.stem for word in ours[where + 1 : where + 1 + _AFTER] if word.stem}
-    return bool(after & {word.stem for word in theirs[at + 1 : at + 2 + _AFTER] if word.stem})
+    soon = after & {word.stem for word in theirs[at + 1 : at + 2 + _AFTER] if word.stem}
+    return bool(soon) or _last_stem(ours[:where]) == _last_stem(theirs[:at]) != ""
+
+
+def _last_stem(words: Sequence[_Word]) -> str:
+    return next((word.stem for word in reversed(words) if word.stem), "")
 
 
 def _answered_no(claim: str, text: str, ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:

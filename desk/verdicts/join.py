@@ -31,6 +31,8 @@ class Limits:
     """A text that has a smaller share of the claim's words must be read the more surely."""
     lacking: float = 0.6
     """How much surer, for a text that has none of them."""
+    says_all: float = 0.85
+    """From this share on a text has the claim's words, names and numbers."""
     unnamed: float = 0.36
     """How much surer, for a text that has none of the names."""
 
@@ -116,13 +118,14 @@ def _may_refute(one: Reading, limits: Limits) -> bool:
     """A text about something else contradicts nothing.
 
     "The petitioner lost" is read as gainsaying "Osei lost" where Osei is the petitioner: so the
-    names must stand in the text itself, or else a plain contrast.
+    names must stand in the text itself. And a text that has all of the claim's words, without a plain
+    contrast, is no contradiction, however it is read.
     """
+    found = one.coverage
     if one.contrast is not None:
-        return one.coverage.words >= limits.relevant and (
-            one.coverage.names >= 0.5 or one.coverage.words >= 0.7
-        )
-    return one.coverage.words >= limits.relevant and one.named >= 0.75 and not one.denies_alike
+        return found.words >= limits.relevant and (found.names >= 0.5 or found.words >= 0.7)
+    says_all = min(found.words, one.named, found.numbers) >= limits.says_all
+    return found.words >= limits.relevant and one.named >= 0.75 and not one.denies_alike and not says_all
 
 
 def _plainly(one: Reading) -> float:

@@ -154,7 +154,7 @@ def test_a_contradiction_refutes() -> None:
     drafted = draft("The Merrin bridge toll was abolished.", [document], lambda _, __: NO)
     assert drafted.verdict.label is Label.REFUTED
     assert drafted.evidence[0].stance is Stance.REFUTES
-    assert "contradicts the claim [1]" in drafted.verdict.rationale
+    assert "“not abolished” where the claim says “abolished” [1]" in drafted.verdict.rationale
 
 
 def test_the_best_window_alone_does_not_decide() -> None:
