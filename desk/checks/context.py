@@ -14,9 +14,11 @@ from desk.domain.claims import Claim
 from desk.domain.documents import Document, Passage
 from desk.domain.spans import Span
 from desk.domain.vocabulary import ClaimOrigin, DocumentKind, Voice
-from desk.text.attribution import Speaker, attribute, judges_in, titled_judges
+from desk.text.attribution import attribute
 from desk.text.citations import Cited, find_citations, printed_in
+from desk.text.mentions import Speaker
 from desk.text.names import Name, find_names
+from desk.text.people import judges_in, titled_judges
 from desk.text.polarity import goes_ahead
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import sentences

@@ -9,7 +9,8 @@ from desk.checks.context import Reading, ReadText
 from desk.checks.quote_place import Placed, Quoted
 from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentKind, Voice
-from desk.text.attribution import Speaker, same_speaker, speaker_of_name, surname_of
+from desk.text.mentions import Speaker, surname_of
+from desk.text.people import same_speaker, speaker_of_name
 from desk.text.voice import refine
 
 _SIDES = {

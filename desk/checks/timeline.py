@@ -17,8 +17,9 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Voice
-from desk.text.attribution import titled_judges, told_by
+from desk.text.attribution import told_by
 from desk.text.names import find_names
+from desk.text.people import titled_judges
 from desk.text.polarity import goes_ahead, has_left, holds_post
 from desk.text.stems import content, stem
 from desk.text.wordlists import listed

@@ -11,7 +11,8 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Voice
-from desk.text.attribution import Speaker, told_by
+from desk.text.attribution import told_by
+from desk.text.mentions import Speaker
 from desk.text.quotations import without_quotations
 from desk.text.speech import ARGUING, RULING, SAYING
 from desk.text.stems import content, stem

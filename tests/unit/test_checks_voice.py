@@ -7,7 +7,8 @@ from dispute import candidates, claim_of, context, document
 
 from desk.checks.voices import check_voice
 from desk.domain.vocabulary import Outcome, Voice
-from desk.text.attribution import judges_in, titled_judges, told_by
+from desk.text.attribution import told_by
+from desk.text.people import judges_in, titled_judges
 from desk.text.voice import refine
 
 COURT, PARTY, LOWER = Voice.COURT, Voice.PARTY_ARGUMENT, Voice.QUOTED_LOWER_COURT
