@@ -146,7 +146,7 @@ def label_of(claim: Claim, stands: Sequence[Stand], limits: Limits = LIMITS) -> 
         return Joined(Label.NOT_ENOUGH_EVIDENCE, 0.0, (), ())
     supported, refuted = yes.supports >= limits.supports, no.refutes >= limits.refutes
     if supported and refuted:
-        return _clash(claim, yes, no, ordered)
+        return _clash(claim, yes, no, ordered, limits)
     if supported:
         return Joined(Label.SUPPORTED, yes.supports, _single(stands, limits), ordered)
     if refuted:
@@ -156,18 +156,19 @@ def label_of(claim: Claim, stands: Sequence[Stand], limits: Limits = LIMITS) -> 
     return Joined(Label.NOT_ENOUGH_EVIDENCE, unsure, flags, ordered)
 
 
-def _clash(claim: Claim, yes: Stand, no: Stand, ordered: tuple[Stand, ...]) -> Joined:
+def _clash(claim: Claim, yes: Stand, no: Stand, ordered: tuple[Stand, ...], limits: Limits) -> Joined:
     """The sentence that has clearly more of the claim speaks of it, the other of something near."""
     more = _share_of(yes.supporting[0]) - _share_of(no.refuting[0])
     if more >= CLEARLY_MORE:
-        return Joined(Label.SUPPORTED, yes.supports, (), ordered)
+        return Joined(Label.SUPPORTED, yes.supports, _single(ordered, limits), ordered)
     if more <= -CLEARLY_MORE:
         return Joined(Label.REFUTED, no.refutes, (), ordered)
     weaker = min(yes.supports, no.refutes)
     if group_of(yes.document) == group_of(no.document):
         return Joined(Label.NOT_ENOUGH_EVIDENCE, weaker, (Flag.NEEDS_PERSON,), ordered)
     if claim.kind is not ClaimKind.STATEMENT:
-        return Joined(Label.SUPPORTED, yes.supports, (Flag.NEEDS_PERSON,), ordered)
+        flags = (*_single(ordered, limits), Flag.NEEDS_PERSON)
+        return Joined(Label.SUPPORTED, yes.supports, flags, ordered)
     earlier, later = yes.document.date, no.document.date
     overtaken = earlier is not None and later is not None and earlier < later
     return Joined(Label.CONFLICTING, weaker, (Flag.SUPERSEDED,) if overtaken else (), ordered)
