@@ -68,8 +68,9 @@ def draft_verdicts(
         return []
     run = _Run(parts, context_of(parts), _Endpoint(parts.chat) if parts.chat else None, cancel)
     findings = []
-    for at, claim in enumerate(claims):
+    for at, listed in enumerate(claims):
         cancel.raise_if_cancelled()
+        claim = parts.store.claim(listed.id)  # as it stands now: it may be reworded during the run
         progress(at, len(claims), claim.text)
         findings.append(run.check(claim))
         if found is not None:

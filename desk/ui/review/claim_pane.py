@@ -25,6 +25,8 @@ from desk.ui.widgets.reading_text import Mark, ReadingText, Words
 
 NARROW = 390
 """Below this width, in pixels, the two verdicts stand one above the other."""
+AROUND = 220
+"""Characters of the draft on each side of the claim: enough to see whom it speaks of."""
 
 
 class ClaimPane(QScrollArea):
@@ -42,8 +44,8 @@ class ClaimPane(QScrollArea):
         self.finding: Finding | None = None
         self._documents: Mapping[str, Document] = {}
         self.number = label(role="caption")
-        self.claim = ReadingText(_face(14, bold=True), "The claim", leading=125)
-        self.draft = ReadingText(reading_font(12.5), "The claim in the draft")
+        self.claim = ReadingText(_face(14, bold=True), "The claim", leading=110)
+        self.draft = ReadingText(reading_font(12.5), "The claim in the draft", leading=120)
         self.draft.clicked.connect(self.go_to_draft)
         self.changed = label(role="warning", wrap=True, select=True)
         self.machine = MachineCard()
@@ -157,7 +159,7 @@ class ClaimPane(QScrollArea):
         self.claim.set_words([Words(claim.text)])
         draft = next((each for each in self._documents.values() if each.role is DocumentRole.DRAFT), None)
         its = draft is not None and draft.id == claim.document_id
-        around = context(draft.text, claim.span) if draft is not None and its else None
+        around = context(draft.text, claim.span, AROUND) if draft is not None and its else None
         self.draft.setVisible(around is not None and bool(around.words))
         alone = around is not None and _same(around.words, claim.text)
         self.claim.setVisible(not alone)

@@ -41,7 +41,7 @@ class MachineCard(QFrame):
         self._second_sign = QLabel()
         self._second = label(role="caption", wrap=True)
         self._state = label(wrap=True)
-        self.rationale = ReadingText(body_font(), "Rationale of the draft")
+        self.rationale = ReadingText(body_font(), "Rationale of the draft", leading=120)
         self.rationale.clicked.connect(lambda link: self.cited.emit(int(link)))
         self._flags = QVBoxLayout()
         self._flags.setSpacing(space(0.5))

@@ -176,7 +176,7 @@ class PersonCard(QFrame):
     def _show_accept(self) -> None:
         drafted = self._finding.verdict.label if self._finding and self._finding.verdict else None
         if drafted is not None:
-            what = f"Accept: {LABELS[drafted]}" if self.width() >= ROOMY else "Accept draft"
+            what = f"Accept: {SHORT[drafted]}" if self.width() >= ROOMY else "Accept draft"
             self.accept.setText(f"A  {what}")
             self.accept.setAccessibleName(f"Accept the draft: {LABELS[drafted]}")
 

@@ -169,6 +169,8 @@ def _tip(row: Row, heading: str) -> str:
         return KIND_NAMES[row.document.kind]
     if row.document.warnings and heading in {"Warnings", "Status"}:
         return "\n".join(row.document.warnings)
+    if heading == "Publisher or court":
+        return row.document.publisher or row.document.court or "not known"
     return row.document.title if heading == "Title" else ""
 
 
