@@ -160,7 +160,7 @@ def _between_quotes(placed: Placed, step: Step) -> bool:
     if any(piece.overlaps(dropped) for piece in pieces):
         return False
     one, two = reading.speakers[first], reading.speakers[second]
-    return first == second or (one is not None and two is not None and one.surname == two.surname)
+    return first == second or one is None or two is None or one.surname == two.surname
 
 
 def _silent(placed: Placed, step: Step, dropped: str) -> Change:

@@ -104,11 +104,11 @@ def _questions(quoted: Quoted, placed: Placed) -> bool:
 
 
 def _printed(quoted: Quoted, placed: Placed) -> tuple[str, str]:
-    """Both sides as printed; where either is broken by "she said", without commas."""
+    """Both sides as printed; where either is broken by "she said", without commas and stops."""
     ours = quoted.quotation.words_of(quoted.draft.text)
     theirs = " ".join(_slice(placed, step) for step in placed.steps if step.op != "delete")
     if len(quoted.quotation.inner) > 1 or len(placed.steps) > 1:
-        ours, theirs = re.sub(r",(?!\d)", "", ours), re.sub(r",(?!\d)", "", theirs)
+        ours, theirs = (re.sub(r"[.,;](?!\d)", "", side) for side in (ours, theirs))
     following = placed.reading.text[placed.span.end : placed.span.end + 1]
     if following and following in "?!" and canonical(ours).endswith(following):
         theirs += following
@@ -161,7 +161,9 @@ def _around(placed: Placed) -> tuple[str, str]:
     """The source's sentence before and after the quoted words, inside the source's own quotation."""
     reading, span = placed.reading, placed.span
     sentence = reading.sentences_around(span)
-    at = reading.quotation_at(span)
+    at = reading.quotation_at(placed.beginning)
+    if at is not None and not reading.quotations[at].span.contains(span):
+        return _lead_in(reading, at, sentence), ""  # over two quotations of the source
     if at is not None and len(reading.quotations[at].inner) > 1:
         return _around_pieces(reading, reading.quotations[at].inner, span)
     if at is not None and span.start <= reading.quotations[at].span.start + 2:

@@ -64,6 +64,11 @@ class Placed:
         """The stretch of the source, from the first word to the last."""
         return self.reading.words.span(self.steps[0].from_, self.steps[-1].to)
 
+    @property
+    def beginning(self) -> Span:
+        """The first word; the last may stand in another quotation of the source."""
+        return self.reading.words.span(self.steps[0].from_, self.steps[0].from_ + 1)
+
     def words(self, step: Step) -> str:
         """The source's characters of one step."""
         if step.from_ >= step.to:

@@ -10,7 +10,7 @@ from desk.checks.quote_place import Placed, Quoted
 from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentKind, Voice
 from desk.text.mentions import Speaker, surname_of
-from desk.text.people import same_speaker, speaker_of_name
+from desk.text.people import judges_in, same_speaker, speaker_of_name
 from desk.text.voice import refine
 
 _SIDES = {
@@ -38,7 +38,7 @@ def said(quoted: Quoted, placed: Placed) -> Said | None:
         return None
     if placed.reading.primary:
         return _in_opinion(draft, placed)
-    at = placed.reading.quotation_at(placed.span)
+    at = placed.reading.quotation_at(placed.beginning)
     if at is None:
         return _unquoted(draft, placed)
     source = placed.reading.speakers[at]
@@ -102,13 +102,21 @@ def _in_opinion(draft: Speaker, placed: Placed) -> Said:
     judge = reading.document.judge
     if voice in _SIDES:
         category, named = _SIDES[voice]
-        return Said(draft.text, named, _agrees(draft, category))
+        return Said(draft.text, named, _agrees(_as_court(draft, reading), category))
     if draft.category in {"plaintiff", "defendant", "dissent"} or _is_party(draft, reading):
         return Said(draft.text, "the court", same=False)
     if draft.surname and judge:
         same = _is_judge(draft, judge)
         return Said(draft.text, f"the court ({judge})", None if draft.pronoun and not same else same)
     return Said(draft.text, "the court", True if draft.category == "court" else None)
+
+
+def _as_court(draft: Speaker, reading: Reading) -> Speaker:
+    """The draft's speaker as "the court" where it is the one judge of the paper."""
+    judge = reading.document.judge
+    if judge and draft.surname and len(judges_in(judge)) == 1 and _is_judge(draft, judge):
+        return replace(draft, category="court", surname=None)
+    return draft
 
 
 def _is_party(draft: Speaker, reading: Reading) -> bool:
@@ -139,15 +147,13 @@ def _agrees(draft: Speaker, category: str) -> bool | None:
 
 def _quoted_in_opinion(draft: Speaker, placed: Placed) -> Said | None:
     """Words that the opinion itself quotes from a named speaker or party."""
-    at = placed.reading.quotation_at(placed.span)
+    at = placed.reading.quotation_at(placed.beginning)
     speaker = placed.reading.speakers[at] if at is not None else None
     if speaker is None or speaker.pronoun:
         return None
+    draft = _as_court(draft, placed.reading)
     if speaker.category == "court":
         return _other_court(draft, speaker)
-    judge = placed.reading.document.judge
-    if judge and draft.surname and _is_judge(draft, judge):
-        draft = replace(draft, category="court")
     same = same_speaker(draft, speaker, _paragraph(placed))
     if same is None and draft.category == "court":
         same = False

@@ -53,6 +53,10 @@ def _after(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
         rest = _next_sentence(text, quotation.span.end)
     rest = re.split(r"[“\"„]", rest)[0][:220]
     at = quotation.span.end
+    described = _DESCRIBED.match(rest)
+    if described:
+        mention = MENTION.match(rest, described.start("name"))
+        return speaker_at(mention, at, rest) if mention else None
     according = re.match(rf"^[\s,—–-]{{0,4}}according to (?={MENTION.pattern})", rest)
     verb = according or _AFTER_VERB.match(rest)
     if verb:
@@ -63,6 +67,12 @@ def _after(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
     if mention and is_real(mention) and _AFTER_MENTION.match(rest, mention.end()):
         return speaker_at(mention, at, rest)
     return None
+
+
+_DESCRIBED = re.compile(
+    rf"^[\s,—–-]{{0,4}}{VERB}\s(?:the|an?|his|her|their)\s(?:[a-z’'-]+\s){{0,4}}[a-z’'-]+,\s(?P<name>[A-Z])"
+)
+"""Said the fisherman, Erik Harlow."""
 
 
 def _next_sentence(text: str, at: int) -> str:
