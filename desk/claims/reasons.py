@@ -145,7 +145,7 @@ _ACTOR = re.compile(
     r"defendants?|panel|jury|tribunal|agreement|memorandum|contract|law|statute|act|bill|rule|regulation|"
     r"policy|order|ruling|decision|"
     r"opinion|injunction|motion|lawsuit|suit|case|appeal|complaint|petition|settlement|treaty|permit|"
-    r"licen[cs]e|report|audit|mayor|"
+    r"licen[cs]e|report|audit|district|legislature|commissioners|mayor|"
     r"governor|president|minister|secretary|commissioner|senator|director|officer|inspector|officials?)\b|"
     r"^(?:Prosecutors|Officials|Plaintiffs|Defendants|Lawyers|Police|Regulators|Lawmakers|Voters|Jurors)\b"
 )

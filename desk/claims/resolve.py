@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desk.claims.carry import CARRIED, Carry
 from desk.claims.grammar import FINITE
+from desk.claims.name_words import NO_NAME
 from desk.claims.people import COMPANIES, GROUPS, Cast, Entity
 from desk.domain.spans import Span
 
@@ -53,6 +54,7 @@ OWNER = re.compile(r"(?P<owner>[Hh]is|[Hh]er)\b(?=\s[a-z])")
 _UNRESOLVED = re.compile(r"\b(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AS_NAME = re.compile(rf"(?<=[’']s)\s|[,.]|$|\s(?:\w+ly\s|also\s|later\s|then\s)?{FINITE}\b")
+_OWNER_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]+)[’']s?\s")
 _REACH = 3  # sentences back in which an antecedent is looked for
 
 
@@ -175,6 +177,8 @@ class Resolver:
             fitting = [entity for entity in seen if entity.gender in {None, pronoun}]
             if len(fitting) > 1 or any(entity.kind == "maybe" for entity in fitting):
                 return None
+            if fitting and fitting[0].gender is None and self._possessor(sentence, at, pronoun, fitting[0]):
+                return None
             if fitting:
                 self._called[index] = fitting[0].key
                 return fitting[0]
@@ -183,6 +187,17 @@ class Resolver:
                 self._called[here] = carried
                 return self._cast.entities[carried]
         return None
+
+    def _possessor(self, sentence: Span, at: int, pronoun: str, other: Entity) -> bool:
+        """Whether another person stands there as owner ("asked for Lim's resignation"): he may be meant."""
+        things = {word for entity in self._cast.of_kind(*_BODIES) for word in entity.name.split()}
+        for match in _OWNER_NAME.finditer(self._text, sentence.start, min(sentence.end, at)):
+            known = self._cast.entities.get(match["name"].lower())
+            thing = match["name"] in things or match["name"] in NO_NAME or match["name"].isupper()
+            fits = known is None or known.gender in {None, pronoun}
+            if fits and not thing and match["name"] not in other.name.split():
+                return True
+        return False
 
     def _judge(self, at: int) -> Entity | None:
         here = self._index(at)

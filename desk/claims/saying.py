@@ -62,6 +62,11 @@ _TAIL = re.compile(
     rf"[,~]\s(?P<subject>{SUBJECT}){_PP}{_ASIDE}\s{_ADVERB}(?P<verb>{_SAY}|"
     rf"{_HOLD})(?P<rest>(?:\s[^~;]{{1,120}})?)[.!]?$"
 )
+_TAIL_AND_ACT = re.compile(
+    rf"[,~]\s(?P<subject>{SUBJECT}){_PP}{_ASIDE}\s{_ADVERB}(?P<verb>{_SAY}|{_HOLD})"
+    rf"(?P<rest>(?:\s(?!that\b)[\w.]+){{0,6}}),\s(?!including|according|during)[a-z]+ing\s"
+)
+"""What is said, then ", a judge ruled on Monday, denying …"."""
 _INVERTED = re.compile(
     rf"[,~]\s{_ADVERB}(?P<verb>said|wrote|writes|says|argued|added|explained|"
     rf"noted)\s(?P<subject>{SUBJECT})(?=[\s,.]|$)"
@@ -137,7 +142,7 @@ def _says_something(verb: str, rest: str) -> bool:
 
 
 def _tail(text: str) -> Saying | None:
-    for pattern in (_TAIL, _INVERTED):
+    for pattern in (_TAIL, _TAIL_AND_ACT, _INVERTED):
         match = pattern.search(text)
         if match and not _is_clause(text, match):
             return Saying(_speaker(text, match), match["verb"])
@@ -171,11 +176,15 @@ def _speaker(text: str, match: re.Match[str]) -> Span:
     return trim(text, Span(match.start("subject"), end))
 
 
+_OBJECT = re.compile(
+    r"\s(?!(?:on|in|at|during|last|this|to|by|after|before|through|via|when|as|while|for|of|from|with|"
+    r"under|earlier|later|recently|again|\w+ly|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[\w“\"]"
+)
+
+
 def _is_clause(text: str, match: re.Match[str]) -> bool:
     """Whether ", the board said no" is rather a clause of its own, with something after the verb."""
     rest = match["rest"] if "rest" in match.groupdict() else ""
     if match["verb"] in {"told", "tells"}:
         return False  # "it will appeal, he told the board": what follows is whom
-    return (
-        bool(re.match(r"\s(?:that|the|a|an|no|it|he|she|they)\b", rest or "")) and text[match.start()] != "~"
-    )
+    return bool(rest and _OBJECT.match(rest)) and text[match.start()] != "~"

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desk.claims.grammar import HAS_VERB
+from desk.claims.grammar import HAS_VERB, PAST, PRESENT
 from desk.domain.spans import Span
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import blocks, sentences, trim
@@ -44,6 +44,9 @@ _RIGHTS = re.compile(r"all rights reserved", re.IGNORECASE)
 _MISSED = re.compile(r"(?P<word>[a-z]{3,}|\d)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z][a-z]|I\s)")
 _ABBREVIATED = frozenset(["etc", "nos", "seq", "dept", "approx", "est", "fig", "vol", "viz", "cit", "ibid"])
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\s*$")
+_VERB = re.compile(
+    rf"(?:{PRESENT}|{PAST}|wins|blocks|denies|loses|clears|backs|hits|upholds|strikes|tosses|sues)"
+)
 _LOWER_START = re.compile(r"[a-z]")
 
 
@@ -175,9 +178,18 @@ def _fragment(text: str, line: Span, body: Span) -> str | None:
             not _ENDS.search(words) and "\n" not in words and count < 18,
             "It is a heading, or not a whole sentence.",
         ),
+        (_title_case(words), "It is a headline."),
         (marked[:1] in "*_" and marked[-1:] in "*_" and count < 14, "It is a note or a subheading."),
     )
     return next((said for sign, said in signs if sign), None)
+
+
+def _title_case(words: str) -> bool:
+    """Whether nearly all longer words, a verb among them, have capitals: "Judge Rules Board May Sell"."""
+    long = re.findall(r"\b[A-Za-z][\w’'-]{3,}", words)
+    raised = [word for word in long if word[0].isupper()]
+    verb = any(_VERB.fullmatch(word.lower()) for word in raised)
+    return verb and 5 <= len(long) <= 20 and len(raised) >= 0.9 * len(long)
 
 
 def _sentences(text: str, body: Span, inside: tuple[Quotation, ...]) -> list[Span]:

@@ -11,7 +11,7 @@ from desk.claims.grammar import as_of, mask
 from desk.claims.ids import claim_ids
 from desk.domain.claims import Claim, Extraction, LeftOut
 from desk.domain.documents import Document
-from desk.domain.errors import AnswerInvalid
+from desk.domain.errors import AnswerInvalid, EndpointError
 from desk.domain.spans import Span
 from desk.domain.verdicts import ChatRequest, ModelCall
 from desk.domain.vocabulary import ClaimKind, ClaimOrigin, LeftOutReason
@@ -52,19 +52,19 @@ def extract_with_model(
 
     Raises:
         EndpointError: as the model does; :class:`AnswerInvalid` if an answer breaks the schema.
-            The error's ``call`` is the record of the failing request.
+            The error's ``call`` is the record of the failing request, its ``earlier`` those of the
+            windows before.
         Cancelled: if the user stopped it.
     """
     gathered = _Gathered()
     for window in windows(draft.text):
         cancel.raise_if_cancelled()
-        answer = model.complete(_request(draft.text, window), cancel)
         try:
-            parsed = parse(answer.text)
-        except AnswerInvalid as error:
-            error.call = replace(answer.call, error=error.message)
+            parsed, call = _ask(draft.text, window, model, cancel)
+        except EndpointError as error:
+            error.earlier = tuple(gathered.calls)
             raise
-        gathered.calls.append(answer.call)
+        gathered.calls.append(call)
         _gather(draft.text, window, parsed, gathered)
     warnings = (
         f"The model gave {gathered.lost} claim(s) whose words are not in the draft; they were dropped.",
@@ -75,6 +75,15 @@ def extract_with_model(
         warnings=warnings if gathered.lost else (),
     )
     return extraction, tuple(gathered.calls)
+
+
+def _ask(text: str, window: Span, model: ChatModel, cancel: CancelToken) -> tuple[ClaimsAnswer, ModelCall]:
+    answer = model.complete(_request(text, window), cancel)
+    try:
+        return parse(answer.text), answer.call
+    except AnswerInvalid as error:
+        error.call = replace(answer.call, error=error.message)
+        raise
 
 
 def windows(text: str) -> list[Span]:

@@ -184,10 +184,12 @@ class EndpointError(FactdeskError):
     """The configured model server failed.
 
     ``call`` is the record of the request as far as it came; None where none was made.
+    ``earlier`` are the requests of the same job that were answered before it.
     """
 
     default_help = "Test the endpoint in Settings, or switch it off to use the embedded verifier."
     call: ModelCall | None = None
+    earlier: tuple[ModelCall, ...] = ()
 
 
 class EndpointUnreachable(EndpointError):

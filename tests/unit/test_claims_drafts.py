@@ -115,6 +115,11 @@ def test_it_and_they_are_the_subject_before_or_stay(before: str, sentence: str, 
         assert texts[-1] == expected
 
 
+def test_he_may_be_the_owner_of_what_was_spoken_of() -> None:
+    before = "Commissioner Sol Brandt has asked for Kit Lim's resignation."
+    assert read(f"{before} He refused on Friday.").claims[-1].text == "He refused on Friday."
+
+
 def test_it_reaches_over_no_paragraph() -> None:
     claims = read("The county lost in May.\n\nIt appealed on Friday.").claims
     assert claims[-1].text == "It appealed on Friday."
@@ -133,12 +138,30 @@ def test_it_reaches_over_no_paragraph() -> None:
             ClaimKind.ATTRIBUTION,
             "Carol Nance",
         ),
+        ("In May, Judge Ann Roe denied Harbour Watch a hearing.", ClaimKind.STATEMENT, None),
+        ("It will not appeal, the mayor told reporters.", ClaimKind.ATTRIBUTION, "the mayor"),
         ("The pier, the mayor said, is safe.", ClaimKind.ATTRIBUTION, "the mayor"),
     ],
 )
-def test_who_is_meant_by_a_role_is_the_speaker(sentence: str, kind: ClaimKind, speaker: str) -> None:
+def test_who_is_meant_by_a_role_is_the_speaker(sentence: str, kind: ClaimKind, speaker: str | None) -> None:
     (claim,) = read(sentence).claims
     assert (claim.kind, claim.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Judge Rules Agencies May Share Water Data With Inspectors – Tern Post.",
+        "Harbour Board Loses Again as Court Blocks Sale of Pier, by Ann Roe.",
+    ],
+)
+def test_a_headline_in_the_draft_is_no_claim(line: str) -> None:
+    assert read(f"The county lost in May.\n\n{line}").claims[1:] == ()
+
+
+def test_a_sentence_full_of_names_is_no_headline() -> None:
+    text = "Judge Mara Ostrow and Harbour Commissioner Daniel Brandt met Treasurer Ines Okafor."
+    assert [claim.span.of(text) for claim in read(text).claims] == [text]
 
 
 def claims_of(sentence: str) -> list[Claim]:

@@ -20,6 +20,7 @@ from desk.domain.errors import (
     AnswerInvalid,
     Cancelled,
     EmptyInput,
+    EndpointTimeout,
     FactdeskError,
     InputError,
     InvalidClaimsFile,
@@ -288,6 +289,22 @@ def test_an_answer_that_breaks_the_schema_is_an_error_with_its_record(
         extract_with_model(draft, Scripted(answer), Never())
     assert caught.value.call is not None
     assert caught.value.call.error
+
+
+def test_the_requests_before_a_failing_one_are_kept() -> None:
+    text = "\n\n".join("The pier fell. " * 200 for _ in range(3))
+    draft = document("draft", DocumentKind.OTHER, text, role=DocumentRole.DRAFT)
+
+    class FailsThird(Scripted):
+        def complete(self, request: ChatRequest, cancel: object) -> ChatAnswer:
+            if len(self.asked) == 2:
+                raise EndpointTimeout("No answer in 60 s.")
+            return super().complete(request, cancel)
+
+    with pytest.raises(EndpointTimeout) as caught:
+        extract_with_model(draft, FailsThird({"claims": [], "left_out": []}), Never())
+    assert len(caught.value.earlier) == 2
+    assert all(call.error is None for call in caught.value.earlier)
 
 
 def test_the_draft_is_data_in_the_request(draft: Document) -> None:
