@@ -6,11 +6,12 @@ import pytest
 from sample_report import DRAFT_TEXT, OPINION, at
 from ui_case import documents, findings
 
+from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
-from desk.domain.vocabulary import Flag, Label, SearchState
+from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, SearchState
 from desk.ui.review import words
 from desk.ui.review.change import change_words
-from desk.ui.review.checks_view import difference_words
+from desk.ui.review.checks_view import difference_words, in_full
 from desk.ui.review.context import context, rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state, search_state
 from desk.ui.review.evidence_items import evidence_items, origins_line
@@ -185,3 +186,23 @@ def test_every_label_has_its_words_on_screen(said: dict[Label, str]) -> None:
 
 def test_the_opinion_of_the_sample_has_printed_labels() -> None:
     assert OPINION.page_labels == ("i", "ii")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "found", "apart"),
+    [
+        (Outcome.FAIL, "the piles are sound", ["On this thin record, ", "."]),
+        (Outcome.PASS, "the piles are sound", []),
+        (Outcome.FAIL, "words of another sentence", []),
+    ],
+)
+def test_what_a_quotation_cut_off_is_set_apart_in_the_full_sentence(
+    outcome: Outcome, found: str, apart: list[str]
+) -> None:
+    context = "On this thin record, the piles are sound."
+    check = CheckResult(
+        claim_id="c", check=CheckName.QUOTATION, outcome=outcome, explanation="Cut.", found=found
+    )
+    words = in_full(check, context)
+    assert "".join(each.text for each in words) == f"“{context}”"
+    assert [each.text for each in words if each.mark is Mark.NEW] == apart

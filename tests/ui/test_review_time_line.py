@@ -79,7 +79,7 @@ def test_it_can_be_read_aloud_and_gone_through_by_key(qtbot: QtBot) -> None:
     view.show_moments(line)
     view.show()
     assert view.accessibleDescription() == in_words(line)
-    assert "12 May 2026: [1]" in view.accessibleDescription()
+    assert "12 May 2026: [1] supports" in view.accessibleDescription()
     view.setFocus()
     view.setCurrentRow(0)
     qtbot.keyClick(view, Qt.Key.Key_Down)

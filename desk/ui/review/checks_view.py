@@ -172,11 +172,21 @@ class CheckDetail(QFrame):
         self.context.setVisible(context is not None and not same)
         if context and document:
             source = Words(f" — {document.source_name}", Mark.SOFT)
-            self.context.set_words([Words("In full: ", Mark.SOFT), Words(f"“{context}”"), source])
+            self.context.set_words([Words("In full: ", Mark.SOFT), *in_full(check, context), source])
 
     def _ask(self) -> None:
         if self._where is not None:
             self.source_wanted.emit(*self._where)
+
+
+def in_full(check: CheckResult, context: str) -> list[Words]:
+    """The source's sentence; what the draft cut off is set apart where nothing else differs."""
+    at = context.find(check.found) if check.found else -1
+    differs = any(step.op != "equal" for step in check.difference)
+    if at < 0 or not check.found or differs or check.outcome not in {Outcome.FAIL, Outcome.WARN}:
+        return [Words(f"“{context}”")]
+    before, after = context[:at], context[at + len(check.found) :]
+    return [Words("“"), Words(before, Mark.NEW), Words(check.found), Words(after, Mark.NEW), Words("”")]
 
 
 def difference_words(check: CheckResult) -> tuple[list[Words], list[Words]]:

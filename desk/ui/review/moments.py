@@ -38,10 +38,10 @@ class Moment:
 
     @property
     def what(self) -> str:
-        """The evidence with its source and stance, and the marks."""
+        """The evidence with its stance, the marks, and last the source, whose name may be long."""
         numbers = " ".join(f"[{number}]" for number in self.numbers)
         stance = " and ".join(STANCES[each] for each in self.stances)
-        parts = (" ".join(part for part in (numbers, self.source) if part), stance, *self.marks)
+        parts = (f"{numbers} {stance}".strip(), *self.marks, self.source)
         return " · ".join(part for part in parts if part)
 
     @property

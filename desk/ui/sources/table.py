@@ -163,15 +163,15 @@ def _tip(row: Row, heading: str) -> str:
         return f"{row.failure.error} {row.failure.help}"
     if row.document is None:
         return row.name
-    if heading == "Origin":
-        return _origin_tip(row)
-    if heading == "Kind":
-        return KIND_NAMES[row.document.kind]
-    if row.document.warnings and heading in {"Warnings", "Status"}:
-        return "\n".join(row.document.warnings)
-    if heading == "Publisher or court":
-        return row.document.publisher or row.document.court or "not known"
-    return row.document.title if heading == "Title" else ""
+    said: dict[str, Callable[[Row, Document], str]] = {
+        "Kind": lambda _, document: KIND_NAMES[document.kind],
+        "Title": lambda _, document: document.title,
+        "Publisher or court": lambda _, document: document.publisher or document.court or "not known",
+        "Origin": lambda row, _: _origin_tip(row),
+        "Status": lambda _, document: "\n".join(document.warnings),
+        "Warnings": lambda _, document: "\n".join(document.warnings),
+    }
+    return said[heading](row, row.document) if heading in said else ""
 
 
 class LibraryTable(QTableView):
