@@ -111,7 +111,8 @@ def _check(asked: Asked, given: Sequence[Given]) -> CheckResult | None:
     if agreeing and not _outweighed(figure, agreeing[1], against[1] if against else None):
         return _match(asked, agreeing[0])
     if against and against[1].tier >= 2:
-        return _mismatch(asked, against[0])
+        beside = _in_sentence(figure, against[0], given)
+        return _match(asked, beside) if beside else _mismatch(asked, against[0])
     wrong = _wrong_thing(figure, topic, alike)
     if wrong:
         return _counts_other(asked, wrong)
@@ -181,6 +182,15 @@ def _listed(asked: Asked, one: Listed) -> CheckResult:
         context=one.sentence.of(document.text),
         explanation=f"{document.source_name} names {one.found.count}: “{one.found.span.of(document.text)}”.",
     )
+
+
+def _in_sentence(figure: Figure, against: Given, given: Sequence[Given]) -> Given | None:
+    """The claim's own figure in the very sentence that gives another one ("twice the first 23.5 million")."""
+    for one in given:
+        same = one.reading is against.reading and one.sentence == against.sentence
+        if same and _comparable(figure, one.figure) and agrees(figure, one.figure):
+            return one
+    return None
 
 
 class Likeness(NamedTuple):
@@ -293,6 +303,12 @@ def shown(text: str, figure: Figure) -> str:
     """A figure with what stands around it, up to what it counts."""
     start = figure.span.start
     hedge = _HEDGE.search(text[max(0, start - 30) : start])
+    if (
+        hedge
+        and hedge[0].lower().split()[0] in {"of", "to", "at", "as", "than"}
+        and len(hedge[0].split()) == 1
+    ):
+        hedge = None  # "came to $1.9 million" hedges nothing
     end = figure.span.end
     if figure.head:
         at = text.lower().find(figure.head, end, end + 80)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import zip_longest
 
 from desk.domain.spans import Span
 from desk.text.figures_words import ORDINALS, SCALES, TENS, UNITS, value_of
@@ -175,7 +176,15 @@ def find_figures(text: str, within: Span | None = None) -> list[Figure]:
             figure = _same_head(figure, part, found)
             found.append(figure)
             at = max(at, figure.span.end)
+    found = [_part_of(part, figure, after) for figure, after in zip_longest(found, found[1:])]
     return [replace(figure, span=figure.span.shift(start)) for figure in found]
+
+
+def _part_of(part: str, figure: Figure, after: Figure | None) -> Figure:
+    """Let "31 of its 112 girders" count girders."""
+    if after is None or not re.fullmatch(r"\s+of\s+[\w’' ]{0,30}", part[figure.span.end : after.span.start]):
+        return figure
+    return replace(figure, head=after.head, modifiers=after.modifiers)
 
 
 def _same_head(figure: Figure, part: str, found: list[Figure]) -> Figure:

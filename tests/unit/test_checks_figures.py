@@ -117,3 +117,27 @@ def test_a_list_is_counted_again() -> None:
 
 def test_figures_inside_a_quotation_are_left_to_the_quotation_check() -> None:
     assert _check("“It failed 1,131 times,” Ruiz said.") == []
+
+
+BRIDGE = document(
+    "bridge",
+    "Repairing the bridge will cost 48 million crowns, about twice the first estimate of 23.5 "
+    "million, engineers said. "
+    "Inspectors found cracks in 31 of its 112 girders last autumn.",
+    publisher="Tide",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("The first estimate for the bridge was 23.5 million crowns.", "match"),
+        ("The first estimate for repairing the bridge was 32.5 million crowns.", "mismatch"),
+        ("Inspectors found cracks in 31 of the bridge’s 112 girders.", "match"),
+        ("Inspectors found cracks in 41 of the bridge’s 112 girders last autumn.", "mismatch"),
+    ],
+)
+def test_two_figures_in_one_sentence(text: str, result: str) -> None:
+    found = check_figures(claim_of(text), context(text, BRIDGE), candidates(text, BRIDGE))
+    assert [one for one in found if one.result == result], [one.explanation for one in found]
+    assert result == "mismatch" or not [one for one in found if one.outcome is Outcome.FAIL]
