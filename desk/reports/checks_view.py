@@ -119,7 +119,7 @@ def _result(check: CheckResult, documents: Mapping[str, Document], anchors: Mapp
         where=", ".join(part for part in where if part) or None,
         source_anchor=anchors.get(check.document_id or ""),
         context=check.context if _worth_showing(check, span, document) else None,
-        difference=check.difference,
+        difference=check.difference if any(step.op != "equal" for step in check.difference) else (),
     )
 
 

@@ -231,6 +231,14 @@ def test_the_difference_of_a_quotation_is_readable_without_colour(html: str) -> 
     assert "altered in meaning" in third
 
 
+def test_words_without_a_difference_show_none() -> None:
+    report = sample_report()
+    finding = report.findings[2]
+    same = replace(finding.checks[0], difference=finding.checks[0].difference[:1])
+    html = render(replace(report, findings=(replace(finding, checks=(same,)),)))
+    assert "only in the draft" not in html
+
+
 def test_a_sentence_that_is_not_in_the_source_is_not_quoted_from_it() -> None:
     report = sample_report()
     finding = report.findings[2]
@@ -291,10 +299,10 @@ def test_a_grouping_decided_by_a_person_says_so(page: Page) -> None:
 
 def test_checks_that_had_nothing_to_compare_are_named_in_one_line(html: str) -> None:
     assert (
-        "Nothing to compare in this claim: quotation, figures, names and roles, citations, voice, origins."
+        "These checks had nothing to say here: quotation, figures, names and roles, citations, voice, origins."
         in claim_text(html, 1)
     )
-    assert "Nothing to compare" not in claim_text(html, 6)
+    assert "had nothing to say" not in claim_text(html, 6)
 
 
 def test_passages_that_settle_nothing_are_folded_away() -> None:
