@@ -299,8 +299,8 @@ def test_a_grouping_decided_by_a_person_says_so(page: Page) -> None:
 
 def test_checks_that_had_nothing_to_compare_are_named_in_one_line(html: str) -> None:
     assert (
-        "These checks had nothing to say here: quotation, figures, names and roles, citations, voice, origins."
-        in claim_text(html, 1)
+        "These checks had nothing to say here: quotation, figures, names and roles, citations, voice, "
+        "origins." in claim_text(html, 1)
     )
     assert "had nothing to say" not in claim_text(html, 6)
 
