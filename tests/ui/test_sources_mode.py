@@ -140,7 +140,7 @@ def test_sources_of_one_origin_share_a_letter() -> None:
     listed = rows(three, [], [])
     assert [row.letter for row in listed] == ["A", "A", ""]
     assert [row.origin for row in listed] == ["2 share it", "2 share it", ""]
-    assert listed[0].shares == ("B: B",)
+    assert listed[0].shares == ("B",)
 
 
 def test_choosing_a_source_shows_what_is_known_and_its_text(mode: SourcesMode, desk: FakeDesk) -> None:

@@ -122,6 +122,12 @@ def test_the_origin_column_says_the_letter_aloud(mode: SourcesMode) -> None:
     assert cells == ["Origin A, 2 share it ✓", "Origin A, 2 share it ✓", "own ✓"]
 
 
+def test_the_next_step_is_the_draft(qtbot: QtBot, mode: SourcesMode) -> None:
+    with qtbot.waitSignal(mode.wanted) as wanted:
+        qtbot.mouseClick(mode.library.next, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["Draft", ""]
+
+
 def test_tags_of_two_letters_differ_in_colour(mode: SourcesMode) -> None:
     def color(letter: str) -> QColor:
         return tag_icon(letter, mode).pixmap(18, 18).toImage().pixelColor(9, 2)

@@ -117,6 +117,7 @@ class SourcesMode(DropMode):
         self.adding.done.connect(self._added)
         self.adding.failed.connect(self._add_failed)
         self.table.chosen.connect(self._chosen)
+        self.library.next.clicked.connect(lambda: self.wanted.emit("Draft", ""))
         self.details.origin_wanted.connect(self._say_origin)
         self.details.undo_wanted.connect(self.origins.history.undo)
         self.origins.history.canUndoChanged.connect(self.details.several.undo.setEnabled)

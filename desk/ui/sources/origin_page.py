@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.ui.sources.origins import MEANING
-from desk.ui.sources.rows import Row
+from desk.ui.sources.rows import Row, called
 from desk.ui.theme import space
 from desk.ui.widgets.basics import button, label
 
@@ -48,7 +48,7 @@ class OriginPage(QWidget):
         column.addWidget(
             label(f"{MEANING} The claims that quote them are opened again.", "caption", wrap=True)
         )
-        column.addWidget(self.undo)
+        column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_rows(self, chosen: Sequence[Row]) -> None:
@@ -56,7 +56,7 @@ class OriginPage(QWidget):
         documents = [row.document for row in chosen if row.document is not None]
         self.title.setText(f"{len(documents)} sources chosen")
         tags = [f" (origin {row.letter})" if row.letter else "" for row in chosen]
-        lines = (f"{each.source_name}: {each.title}{tag}" for each, tag in zip(documents, tags, strict=True))
+        lines = (f"{called(each)}{tag}" for each, tag in zip(documents, tags, strict=True))
         self.names.setText("\n".join(lines))
 
 

@@ -77,7 +77,7 @@ def rows(
             document=each,
             letter=letters.get(each.origin_group or "", ""),
             shares=tuple(
-                f"{other.source_name}: {other.title}"
+                called(other)
                 for other in documents
                 if other.origin_group == each.origin_group and other is not each and each.origin_group
             ),
@@ -85,6 +85,11 @@ def rows(
         for each in documents
     ]
     return [*coming, *(row for row in failed if row.name not in moving), *ready]
+
+
+def called(document: Document) -> str:
+    """What one calls a source among others: its outlet or court, and its title."""
+    return ": ".join(dict.fromkeys((document.source_name, document.title)))
 
 
 def short_name(path: str) -> str:

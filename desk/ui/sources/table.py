@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desk.domain.documents import Document
 from desk.ui.icons import icon
 from desk.ui.sources.rows import KIND_ICONS, KIND_NAMES, Row, State, short_name
 from desk.ui.sources.tags import tag_icon
 from desk.ui.theme import colors, space
-from desk.ui.widgets.basics import label, plain_tip
+from desk.ui.widgets.basics import button, label, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
@@ -262,10 +262,15 @@ class Library(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = LibraryTable()
-        self.foot = label(role="caption")
-        self.foot.setContentsMargins(space(2), space(1), space(2), space(1))
+        self.foot = label(role="caption", wrap=True)
+        self.next = button("Go to the draft", "draft", "", "Load the text that is to be checked (Ctrl+2)")
+        below = QHBoxLayout()
+        below.setContentsMargins(space(2), space(1), space(2), space(1))
+        below.setSpacing(space(2))
+        below.addWidget(self.foot, 1)
+        below.addWidget(self.next)
         held = QVBoxLayout(self)
         held.setContentsMargins(0, 0, 0, 0)
         held.setSpacing(0)
         held.addWidget(self.table, 1)
-        held.addWidget(self.foot)
+        held.addLayout(below)

@@ -16,7 +16,10 @@ SIZE = 18
 
 def tag_icon(letter: str, widget: QWidget) -> QIcon:
     """The tag of the origin with this letter, in the colours in force."""
-    return QIcon(_tag(letter, widget.devicePixelRatioF(), colors(widget).name))
+    drawn = _tag(letter, widget.devicePixelRatioF(), colors(widget).name)
+    made = QIcon(drawn)
+    made.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt washes it out in a chosen row
+    return made
 
 
 @cache
