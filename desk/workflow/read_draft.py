@@ -74,8 +74,7 @@ def _extract(parts: Parts, document: Document, cancel: CancelToken) -> Extractio
         extraction, calls = extract_with_model(document, parts.chat, cancel)
     except EndpointError as error:
         _LOG.warning("claims found by rules: %s", error.message)
-        if error.call is not None:
-            parts.store.add_calls([error.call])
+        parts.store.add_calls([*error.earlier, *([error.call] if error.call else [])])
         warning = f"The model could not be asked for claims ({error.message}) They were found by rules."
         found = extract(document, parts.embedder)
         return replace(found, warnings=(*found.warnings, warning))
