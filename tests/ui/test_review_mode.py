@@ -8,6 +8,7 @@ from fake_desk import FakeDesk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sample_report import PAPERS
 from ui_case import sample_desk
 
 from desk import settings
@@ -500,3 +501,13 @@ def test_news_of_another_claim_leaves_the_source_and_its_place_alone(
     assert shown(mode) == "c-5"
     [finding] = [each for each in mode.queue.model.findings if each.claim.id == "c-6"]
     assert finding.verdict is not None
+
+
+def test_what_is_decided_of_origins_shows_at_once_in_the_evidence(mode: ReviewMode, desk: FakeDesk) -> None:
+    mode.queue.choose("c-5")
+    mode.pane.evidence.select(2)
+    assert "3 outlets, 1 origin" in mode.pane.evidence._counts.text()
+    desk.set_origin([each.id for each in PAPERS], together=False)
+    mode.refresh()
+    assert "3 outlets, 3 origins" in mode.pane.evidence._counts.text()
+    assert mode.pane.evidence.selected == 2

@@ -94,11 +94,14 @@ class ClaimPane(QScrollArea):
     ) -> None:
         """Show a claim; ``number`` of ``count`` in the draft."""
         other = self.finding is None or self.finding.claim.id != finding.claim.id
+        corrected = _facts(documents) != _facts(self._documents)
         self._documents = documents
         self._show_words(finding, number, count)
         self.update_finding(finding, note)
         if other:
             self.verticalScrollBar().setValue(0)
+        elif corrected:
+            self._show_evidence_again()
 
     def update_finding(self, finding: Finding, note: str, *, busy: bool = False) -> None:
         """Show what became of the claim, leaving alone what did not change."""
@@ -135,10 +138,13 @@ class ClaimPane(QScrollArea):
             text.redraw()
         self.machine.restyle()
         self.person.restyle()
+        self._show_evidence_again()
+
+    def _show_evidence_again(self) -> None:
         if self.finding is not None:
             chosen = self.evidence.selected
             self.evidence.show_finding(self.finding, self._documents)
-            self.evidence.select(chosen, quietly=True)
+            self.evidence.mark(chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the verdicts side by side where there is room."""
@@ -171,6 +177,14 @@ class ClaimPane(QScrollArea):
 def _same(one: str, other: str) -> bool:
     """Whether the claim says no more than its words in the draft, so that once is enough."""
     return " ".join(one.split()).rstrip(".") == " ".join(other.split()).rstrip(".")
+
+
+def _facts(documents: Mapping[str, Document]) -> list[tuple[object, ...]]:
+    """What cards say of their sources, apart from the words."""
+    return [
+        (key, each.title, each.source_name, each.date, each.kind, each.origin_group)
+        for key, each in documents.items()
+    ]
 
 
 def _numbers(finding: Finding) -> int:

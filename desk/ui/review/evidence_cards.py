@@ -137,13 +137,19 @@ class EvidenceView(QWidget):
 
         A number that no card has does nothing.
         """
+        self.mark(number)
+        card = self.card(number)
+        if card is not None:
+            self.chosen.emit(card.item)
+            if not quietly:
+                self.turned_to.emit(number)
+
+    def mark(self, number: int) -> None:
+        """Mark a card as the one whose source is open, and open nothing."""
         for card in self.cards:
             card.set_selected(card.item.number == number)
             if card.item.number == number:
                 self.selected = number
-                self.chosen.emit(card.item)
-                if not quietly:
-                    self.turned_to.emit(number)
 
     def _turn_to(self, number: int) -> None:
         self.select(number)
