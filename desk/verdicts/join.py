@@ -23,8 +23,8 @@ _PRIMARY = frozenset({DocumentKind.OPINION, DocumentKind.FILING})
 class Limits:
     """Working thresholds, chosen on development claims for few false supports."""
 
-    supports: float = 0.62
-    refutes: float = 0.75
+    supports: float = 0.7
+    refutes: float = 0.85
     relevant: float = 0.4
     """Below this share of the claim's words a text is about something else and contradicts nothing."""
     words: float = 0.65
@@ -195,7 +195,7 @@ def _strength(units: Sequence[float], joined: float, against: float) -> float:
     if not units:
         return 0.0
     best = max(units)
-    return min(best, 0.5 * best + 0.5 * max(joined, 1.0 - against))
+    return min(best, 0.7 * best + 0.3 * max(joined, 1.0 - against))
 
 
 def _refutes(one: Reading) -> float:
