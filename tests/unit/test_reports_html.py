@@ -205,11 +205,14 @@ def test_names_that_all_sources_print_so_are_one_line() -> None:
     report = sample_report()
     finding = report.findings[0]
     checks = tuple(
-        replace(finding.checks[0], check=CheckName.NAME, explanation="All print it so.", **words_)
-        for words_ in (
-            {"expected": "Harbour Board", "found": "HARBOUR BOARD"},
-            {"expected": "Oona Halvard", "found": "Oona Halvard"},
+        replace(
+            finding.checks[0],
+            check=CheckName.NAME,
+            explanation="All print it so.",
+            expected=expected,
+            found=found,
         )
+        for expected, found in (("Harbour Board", "HARBOUR BOARD"), ("Oona Halvard", "Oona Halvard"))
     )
     text = claim_text(render(replace(report, findings=(replace(finding, checks=checks),))), 1)
     assert "Names and roles passed All print it so. Draft: Harbour Board; Oona Halvard Circuit" in text
