@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
         title = self.desk.store.case().title
         self.setWindowTitle(f"{title} — Factdesk")
         self.case_title.setText(title)
-        self.case_facts.setText(str(self.desk.path))
+        self.case_facts.setText(place_of(self.desk.path))
 
     # -- the modes
 
@@ -217,3 +218,9 @@ class MainWindow(QMainWindow):
     def _close_when_idle(self) -> None:
         if self._closing:
             QTimer.singleShot(0, self, self.close)
+
+
+def place_of(path: Path) -> str:
+    """A path as one says it: below the home folder it begins with ~."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)

@@ -23,7 +23,7 @@ from desk.ui.modes import MODES
 from desk.ui.state import WindowState
 from desk.ui.tasks import InlineTasks, Lane, Tasks
 from desk.ui.widgets.work_strip import WorkStrip, in_words
-from desk.ui.window import MainWindow
+from desk.ui.window import MainWindow, place_of
 
 
 class _Counting(Mode):
@@ -348,3 +348,11 @@ def test_no_label_takes_a_documents_words_for_markup(whole: MainWindow) -> None:
         if label.text() and label.textFormat() is not Qt.TextFormat.PlainText
     ]
     assert guessing == []
+
+
+def test_a_case_below_the_home_folder_is_named_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert place_of(tmp_path / "cases" / "Pier.factdesk") == "~/cases/Pier.factdesk"
+    assert place_of(tmp_path.parent / "Pier.factdesk") == str(tmp_path.parent / "Pier.factdesk")
