@@ -6,29 +6,73 @@ import re
 from dataclasses import dataclass
 
 from desk.domain.spans import Span
+from desk.text.stems import class_of, stem
+from desk.text.wordlists import listed
 
 _WORD = r"[A-Z][\w’'&.-]*"
 _ITEM = rf"(?:the\s+)?{_WORD}(?:\s+(?:(?:of|for|the|de|la|del|y|on|in|&)\s+){{0,2}}{_WORD}){{0,6}}"
 _LIST = re.compile(rf"{_ITEM}(?:,\s+{_ITEM})+,?\s+and\s+{_ITEM}")
 _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MONTHS = re.compile(
-    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+    r"^(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+)
+_SUFFIX = re.compile(r"^(?:Inc|Ltd|LLC|LLP|Corp|Co|P\.?C|N\.?A|Jr|Sr|II|III|IV)\.?$")
+_STATES = frozenset(
+    listed(
+        "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii "
+        "Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan "
+        "Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee "
+        "Texas Utah Vermont Virginia Washington Wisconsin Wyoming Canada England Scotland France Germany"
+    )
+)
+_OFFICE = re.compile(r"^(?:Chief|Judge|Justice|President|Mayor|Secretary|Director|Governor|Senator)\b")
+_OPEN_BEFORE = re.compile(
+    r"(?i)(?:,|\band|\bor|\bincluding|\binclude[ds]?|\bsuch as|\bamong (?:them|others)|\be\.g\.,?)\s*$"
+)
+_OPEN_AFTER = re.compile(
+    r"(?i)^\s*(?:(?:,|;)?\s*(?:and|or|as well as|plus|among|along with|together with|joined by)\b|&)"
+)
+_TWO_AS_ONE = re.compile(r"\b(?:of|for|on|in)\s+(?:the\s+)?[\w’'&.-]+\s+and\s+[A-Z][\w’'&.-]*$")
+_LEAD = re.compile(
+    r"(?P<noun>[a-z][a-z’'-]{2,})(?:(?<=s),\s+|\s*[:—–(]\s*|\s+-{1,2}\s+|\s+(?:are|were)\s*:?\s+)$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """Three or more names in a row."""
+    """Three or more names in a row.
+
+    ``sure`` says whether ``count`` is all that is meant: no "including", no name that may be two,
+    nothing that goes on. ``lead`` is the noun that introduces the list ("the groups are A, B and
+    C"), as printed, None where there is none.
+    """
 
     span: Span
     count: int
+    sure: bool = False
+    lead: str | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """What the lead names, alike for synonyms, as of a figure."""
+        return (class_of(self.lead) or stem(self.lead)) if self.lead else None
 
 
 def enumerations(text: str, within: Span) -> list[Enumeration]:
     """The lists of names inside ``within``."""
     found: list[Enumeration] = []
     for match in _LIST.finditer(text, within.start, within.end):
-        items = [item for item in _SPLIT.split(match[0]) if item]
-        if not any(_MONTHS.match(item) for item in items):
-            found.append(Enumeration(Span(*match.span()), len(items)))
+        items = [item for item in _SPLIT.split(match[0]) if item and not _SUFFIX.match(item)]
+        if len(items) > 2 and not any(_MONTHS.match(item) for item in items):
+            before = text[max(within.start, match.start() - 60) : match.start()]
+            lead = _LEAD.search(before)
+            sure = _sure(items, match[0], before if not lead else "", text[match.end() : match.end() + 30])
+            found.append(Enumeration(Span(*match.span()), len(items), sure, lead["noun"] if lead else None))
     return found
+
+
+def _sure(items: list[str], whole: str, before: str, after: str) -> bool:
+    if _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after) or _TWO_AS_ONE.search(whole):
+        return False
+    return not any(item in _STATES or _OFFICE.match(item) for item in items[1:])
