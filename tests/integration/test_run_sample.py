@@ -101,7 +101,7 @@ def _about(done: Done, words: str) -> dict[str, Any]:
         "to destroy the records",
         "everyone who owns a bathtub",
         "independently",
-        "bureau's lawyer",
+        "'s lawyer, said",
     ],
 )
 def test_what_is_wrong_is_never_called_supported(words: str, done: Done) -> None:
