@@ -18,7 +18,7 @@ from desk.ui.review.evidence_items import evidence_items, origins_line
 from desk.ui.review.machine_card import second_words
 from desk.ui.review.queue_model import spoken, tip
 from desk.ui.review.queue_rows import Order, QueueRow, Show, decided_count, flags_of, queue_rows
-from desk.ui.widgets.reading_text import Mark
+from desk.ui.widgets.reading_text import Mark, Words
 
 
 def ids(show: Show, order: Order = Order.DRAFT, keep: str | None = None) -> list[str]:
@@ -206,3 +206,5 @@ def test_what_a_quotation_cut_off_is_set_apart_in_the_full_sentence(
     words = in_full(check, context)
     assert "".join(each.text for each in words) == f"“{context}”"
     assert [each.text for each in words if each.mark is Mark.NEW] == apart
+    other = replace(check, check=CheckName.FIGURE)
+    assert in_full(other, context) == [Words(f"“{context}”")]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
-from desk.domain.vocabulary import Outcome
+from desk.domain.vocabulary import CheckName, Outcome
 from desk.reports.located import check_span
 from desk.reports.words import CHECKS, OUTCOMES, QUOTATIONS
 from desk.ui.icons import dress
@@ -180,9 +180,9 @@ class CheckDetail(QFrame):
 
 
 def in_full(check: CheckResult, context: str) -> list[Words]:
-    """The source's sentence; what the draft cut off is set apart where nothing else differs."""
+    """The source's sentence; what a quotation cut off is set apart where nothing else differs."""
     at = context.find(check.found) if check.found else -1
-    differs = any(step.op != "equal" for step in check.difference)
+    differs = any(step.op != "equal" for step in check.difference) or check.check is not CheckName.QUOTATION
     if at < 0 or not check.found or differs or check.outcome not in {Outcome.FAIL, Outcome.WARN}:
         return [Words(f"“{context}”")]
     before, after = context[:at], context[at + len(check.found) :]
