@@ -204,9 +204,10 @@ class CheckContext:
 
     @cached_property
     def judges(self) -> frozenset[str]:
-        """The surnames of judges, in lower case, from captions and titles in the sources."""
+        """The surnames of judges, in lower case, from captions and from titles in sources and draft."""
         named = [name for source in self.sources if source.judge for name in judges_in(source.judge)]
-        titled = [name for reading in self.readings for name in titled_judges(reading.text)]
+        texts = [document.text for document in (*self.sources, self.draft) if document is not None]
+        titled = [name for text in texts for name in titled_judges(text)]
         return frozenset([*named, *titled])
 
     @cached_property

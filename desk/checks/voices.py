@@ -11,6 +11,7 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Voice
+from desk.text.argued import argues
 from desk.text.attribution import told_by
 from desk.text.mentions import Speaker
 from desk.text.quotations import without_quotations
@@ -43,15 +44,6 @@ _FRAME = frozenset(
         ),
     )
 )
-
-
-_ARGUED = re.compile(
-    r"(?!.{0,90}\b(?:[Cc]ourt|[Jj]udge|[Rr]uling|[Oo]rder)\b)[^.“\"]{3,90}?\b(?:argue|argues|argued|"
-    r"contend|contends|"
-    r"contended|allege|alleges|alleged|insist|insists|insisted|claim|claims|claimed|maintain|"
-    r"maintains|maintained)\b"
-)
-"""A report of what somebody other than the court argues."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +118,9 @@ def voice_of(reading: Reading, sentence: Span, context: CheckContext) -> Voice:
     quoted = _quoted(reading, sentence)
     if quoted is not None:
         return _reported(quoted, text, context)
+    argued = argues(text, context.judges)
+    if argued is not None:
+        return Voice.PARTY_ARGUMENT if argued else Voice.REPORTER
     found = refine(Voice.REPORTER if base is Voice.UNKNOWN else base, text, before)
     return found if found is not Voice.QUOTED_SPEAKER else _reported(told_by(text), text, context)
 
@@ -139,8 +134,6 @@ def _quoted(reading: Reading, sentence: Span) -> Speaker | None:
 
 def _reported(speaker: Speaker | None, text: str, context: CheckContext) -> Voice:
     """Who speaks in an article's sentence: the court, as reported, or somebody else."""
-    if speaker is None and _ARGUED.match(text):
-        return Voice.PARTY_ARGUMENT
     if speaker is None or speaker.category == "court" or is_judge(speaker, context):
         return Voice.REPORTER
     if speaker.pronoun and not speaker.surname:
@@ -155,8 +148,7 @@ def _result(claim: Claim, best: Spoken, wanted: frozenset[Voice], *, fits: bool)
     if fits:
         says = f"It rests on {_own_name(best)} in {name}."
     else:
-        theirs = _NAMES.get(best.voice, "the court's own voice")
-        says = f"The claim gives as {_wanted_name(wanted)} what in {name} is {theirs}."
+        says = f"The claim gives as {_wanted_name(wanted)} what in {name} is {_theirs(best)}."
     return CheckResult(
         claim_id=claim.id,
         check=CheckName.VOICE,
@@ -171,6 +163,13 @@ def _result(claim: Claim, best: Spoken, wanted: frozenset[Voice], *, fits: bool)
         context=best.sentence.of(best.reading.text),
         explanation=says,
     )
+
+
+def _theirs(best: Spoken) -> str:
+    if best.voice is Voice.PARTY_ARGUMENT and not best.reading.primary:
+        told = " ".join(best.sentence.of(best.reading.text).split())
+        return f"somebody else's argument: “{told.rstrip('.')}”"
+    return _NAMES.get(best.voice, "the court's own voice")
 
 
 def _outcome(best: Spoken) -> Outcome:

@@ -132,9 +132,10 @@ def speaker_of(text: str, span: Span, around: str, *, pronoun: bool = False, rol
         return Speaker(text, span, category=category_of(text), around=around)
     words = [word for word in text.split() if word not in NOT_NAMES]
     titled = bool(_PERSON_TITLE.match(text))
-    judicial = re.search(r"\b(?:Judge|Justice|Court)\b", text)
+    circuit = text.endswith("Circuit")
+    judicial = circuit or re.search(r"\b(?:Judge|Justice|Court)\b", text)
     category = "court" if judicial else category_of(text) if ORGANISATION.search(text) else None
-    if not words or (ORGANISATION.search(text) and not titled):
+    if not words or circuit or (ORGANISATION.search(text) and not titled):
         return Speaker(text, span, category=category, organisation=True, around=around)
     return Speaker(text, span, surname_of(" ".join(words)), category, around=around)
 

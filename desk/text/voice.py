@@ -24,14 +24,18 @@ _STRICT = (
     r"argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|maintain(?:s|"
     r"ed|ing)?|"
     r"urg(?:e|es|ed|ing)|insist(?:s|ed|ing)?|posit(?:s|ed)?|complain(?:s|ed)?|protest(?:s|ed)?|"
-    r"claim(?:s|ed|ing)? that|suggest(?:s|ed)? that|submit(?:s|ted)? that|counter(?:s|ed)|respond(?:s|"
+    r"claim(?:s|ed|ing)? that|claimed|"
+    r"(?:brought|raised|pressed|advanced|pleaded|added|listed) (?:\w+ ){0,3}?"
+    r"(?:claims?|counts?|causes of action)|"
+    r"suggest(?:s|ed)? that|submit(?:s|ted)? that|counter(?:s|ed)|respond(?:s|"
     r"ed) that|"
     r"repl(?:y|ies|ied) that|conced(?:e|es|ed|ing)|acknowledg(?:e|es|ed) that|say(?:s)? that|said that|"
     r"stat(?:es|ed) that|note(?:s|d)? that|point(?:s|ed)? out|rel(?:y|ies|ied) on|object(?:s|ed) that|"
     r"identif(?:y|ies|ied)|ask(?:s|ed)? us|responds|responded|invok(?:e|es|ed)"
 )
 _ARGUING = re.compile(
-    rf"(?<!to )(?<!not )(?<!n't )(?<!would )(?<!could )(?<!might )(?<!cannot )\b(?:{_STRICT})\b"
+    r"(?<!to )(?<!the )(?<!The )(?<!not )(?<!n't )(?<!would )(?<!could )(?<!might )(?<!cannot )"
+    rf"\b(?:{_STRICT})\b"
 )
 _NAMED = re.compile(r"(?:^|[\s(])[A-Z][\w’'&.-]+")
 _NOT_PARTIES = re.compile(
@@ -48,7 +52,9 @@ _ACCORDING = re.compile(
     r"response|answer|reply|brief|motion|complaint|petition)s? "
     r"(?:is|are|was|were|that|appears|seems|boils|rests?|relies|alleges?|asserts?|argues?|contends?|goes)\b|"
     r"^\W*[Tt]he (?:amended )?(?:complaint|petition|motion|brief) (?:also |further )?"
-    r"(?:alleges?|asserts?|argues?|contends?|claims?|says|states|maintains?)\b|"
+    r"(?:alleges?|asserts?|argues?|contends?|claims?|says|"
+    r"states|maintains?|(?:listed|lists|raised|raises|pleaded|pleads|contained|contains) (?:\w+ ){0,3}?"
+    r"claims?)\b|"
     rf"(?:[Aa]s|so) {_PARTY} (?:{ARGUE}|see|sees|saw|put|puts|would have)\b)"
 )
 _CONCEDING = re.compile(

@@ -6,7 +6,7 @@ import pytest
 from dispute import candidates, claim_of, context, document
 
 from desk.checks.voices import check_voice
-from desk.domain.vocabulary import Outcome, Voice
+from desk.domain.vocabulary import DocumentKind, Outcome, Voice
 from desk.text.attribution import told_by
 from desk.text.people import judges_in, titled_judges
 from desk.text.voice import refine
@@ -147,3 +147,55 @@ def test_an_argument_that_a_report_tells_is_not_the_ruling() -> None:
     claim = "Judge Ada Berg held that the levy is a pretext for fines."
     [found] = check_voice(claim_of(claim), context(claim, source, only=("none",)), candidates(claim, source))
     assert (found.outcome, found.result) == (Outcome.FAIL, "party_argument")
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Critics say the levy breaks the Wells Act.", "fail"),
+        ("The groups claimed the levy breaks the Wells Act.", "fail"),
+        ("The company alleges that the levy breaks the Wells Act.", "fail"),
+        ("The levy breaks the Wells Act, advocates say.", "fail"),
+        ("The lawsuit said the levy breaks the Wells Act.", "fail"),
+        ("The growers’ lawyer, Ana Roe, said the levy breaks the Wells Act.", "fail"),
+        ("Berg wrote that the levy breaks the Wells Act, as the groups had argued.", "pass"),
+        ("The judge agreed with the groups, who argued that the levy breaks the Wells Act.", "pass"),
+        ("The groups claimed that the levy breaks the Wells Act, and Judge Berg agreed.", "pass"),
+        ("The levy breaks the Wells Act, she wrote.", "pass"),
+        ("The ruling said that the levy breaks the Wells Act.", "pass"),
+    ],
+)
+def test_who_says_it_in_a_report(words: str, outcome: str) -> None:
+    source = document("report", words, publisher="Tide")
+    claim = "Judge Ada Berg ruled that the levy breaks the Wells Act."
+    [found] = check_voice(claim_of(claim), context(claim, source, only=("none",)), candidates(claim, source))
+    assert found.outcome.value == outcome, found.explanation
+
+
+CHAPEL = document(
+    "chapel",
+    "The Chapel claimed violations of the First Amendment and of the Harbor Charter. It alleged that the "
+    "orders barred worship for a year. An order that denies temporary relief is not appealable as of right. "
+    "We dismiss the appeal.\n\n1 The complaint listed claims under the Harbor Charter and the Oath Clause.",
+    DocumentKind.OPINION,
+    court="First Circuit",
+    caption="Quay Chapel v. Harbor",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("The First Circuit held that the orders violated the First Amendment.", "fail"),
+        ("The First Circuit held that the orders barred worship for a year.", "fail"),
+        ("The First Circuit found for the Chapel under the Harbor Charter and the Oath Clause.", "fail"),
+        (
+            "The First Circuit held that an order denying temporary relief is not appealable as of right.",
+            "pass",
+        ),
+    ],
+)
+def test_a_party_s_claims_are_not_the_holding(claim: str, outcome: str) -> None:
+    made = context(claim, CHAPEL, only=("none",))
+    [found] = check_voice(claim_of(claim), made, candidates(claim, CHAPEL))
+    assert found.outcome.value == outcome, found.explanation

@@ -1,0 +1,69 @@
+"""Whether a report's sentence tells what somebody argues, or what a court or judge ruled."""
+
+from __future__ import annotations
+
+import re
+
+from desk.text.speech import ARGUE, RULE
+
+_ROLE = (
+    r"plaintiffs?|petitioners?|appellants?|appellees?|defendants?|respondents?|growers?|farmers?|tenants?|"
+    r"residents?|landlords?|groups?|advocates|critics|opponents|supporters|activists|organi[sz]ations?|"
+    r"nonprofits?|unions?|workers?|employees|students?|parents|famil(?:y|ies)|owners?|neighbou?rs|"
+    r"lawmakers|senators|officials?|prosecutors?|lawyers?|attorneys?|counsel|company|companies|firms?|"
+    r"corporation|manufacturer|developers?|utility|agency|bureau|authority|department|government|"
+    r"administration|city|county|state|town|church|chapel|tribe|coalition|alliance|association|"
+    r"lawsuits?|suits?|complaints?|petitions?|filings?|briefs?|motion|class action"
+)
+_WHO = rf"(?:[\w’'-]+\s+){{0,5}}(?:{_ROLE})"
+_ASIDE = r"(?:,[^,.;]{1,80},)?"
+_BETWEEN = r"(?:\s+(?:also|then|later|further|again|once|first|now|has|had|have|still|long|\w+ly)){0,3}"
+_VOICED = rf"(?:{ARGUE}|say|says|said|believe|believes|believed|accuse|accuses|accused|call|calls|called)"
+_LEAD = re.compile(
+    rf"^\W*(?:[A-Z][^,.;]{{2,40}},\s+)?(?i:{_WHO}){_ASIDE}{_BETWEEN}\s+(?:{_VOICED})\b"
+    rf"|^[^.“\"]{{3,90}}?\b(?:argue|argues|argued|contend|contends|contended|allege|alleges|alleged|"
+    r"insist|insists|insisted|claim|claims|claimed|maintain|maintains|maintained)\b"
+)
+_LAST = re.compile(
+    rf",\s+(?:according to\s+(?:the\s+)?(?i:{_WHO})|(?i:{_WHO}){_ASIDE}{_BETWEEN}\s+(?:{_VOICED}))\b"
+    r"[^.]{0,40}\W*$"
+)
+_COURT = (
+    r"(?:[Jj]udges?|[Cc]ourt|[Jj]ustices?|[Pp]anel|[Rr]uling|[Oo]rder|[Oo]pinion|[Dd]ecision|"
+    r"[Mm]agistrate)"
+)
+_RULED = (
+    rf"(?:{RULE}|wrote|writes|said|says|added|noted|declared|explained|sided|accepted|granted|blocked|"
+    r"struck)"
+)
+_AGREED = re.compile(
+    rf"\b{_COURT}\b[^.;]{{0,40}}\b(?:agreed|sided|accepted|concurred|found (?:so|as much)|was persuaded)\b"
+)
+
+
+def argues(sentence: str, judges: frozenset[str] = frozenset()) -> bool | None:
+    """Whether what a report's sentence says is somebody's argument.
+
+    Args:
+        sentence: one sentence outside quotation marks.
+        judges: the surnames of judges, in lower case.
+
+    Returns:
+        True for an argument, False where a court or judge says or accepts it, None where nobody
+        argues.
+    """
+    flat = " ".join(sentence.split())
+    found = _LEAD.match(flat) or _LAST.search(flat)
+    if not found:
+        return None
+    if _AGREED.search(flat) or _judge_says(flat, judges, "(?:agreed|sided|accepted)"):
+        return False
+    lead = flat[: found.end()] if found.start() == 0 else flat
+    court = re.search(rf"\b{_COURT}\b[^.;,]{{0,40}}\b{_RULED}\b", lead)
+    return not (court or _judge_says(lead, judges, _RULED))
+
+
+def _judge_says(text: str, judges: frozenset[str], verbs: str) -> bool:
+    """Whether a judge, by name, is the subject of one of the verbs."""
+    said = re.finditer(rf"\b([A-Z][\w’-]+)(?:,[^,.;]{{1,60}},)?\s+(?:\w+ly\s+)?{verbs}\b", text)
+    return any(match[1].lower() in judges for match in said)
