@@ -26,7 +26,7 @@ _COUNTS = {
 """Not "one", which is as often a pronoun."""
 TITLES = frozenset("mr mrs ms dr judge justice president senator sen rep gov chief hon u.s us".split())  # noqa: SIM905 - clearer
 _SAYING = frozenset(
-    "said says say told wrote writes held holds ruled rules found finds according stated states".split()  # noqa: SIM905 - clearer
+    "said says say told wrote writes held holds ruled rules found finds according stated states court".split()  # noqa: SIM905 - clearer
 )
 
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "y")

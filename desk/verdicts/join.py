@@ -14,7 +14,7 @@ from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.vocabulary import ClaimKind, DocumentKind, Flag, Label, Stance
 from desk.verdicts.readings import DocumentReadings, Reading
-from desk.verdicts.says import asks, may_support
+from desk.verdicts.says import asks, may_show
 
 _PRIMARY = frozenset({DocumentKind.OPINION, DocumentKind.FILING})
 
@@ -72,7 +72,7 @@ def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Sta
     """Join the readings of one document."""
     joined = given.joined
     for_it = [one for one in given.readings if _may_support(claim, one)]
-    against = [one for one in given.readings if _may_refute(one, limits)]
+    against = [one for one in given.readings if _may_refute(claim, one, limits)]
     weight = partial(_supports, limits=limits)
     supports = _strength([weight(one) for one in for_it], joined.supports, joined.refutes)
     refutes = _strength([one.scores.refutes for one in against], joined.refutes, joined.supports)
@@ -104,7 +104,7 @@ def stance_of(one: Reading, leaning: Stance, limits: Limits = LIMITS) -> Stance:
 def _may_support(claim: Claim, one: Reading) -> bool:
     """Never without the claim's numbers, against its own words, or in a voice that can't show it."""
     plain = one.contrast is None and not asks(one.unit.text)
-    return plain and one.coverage.numbers >= 1.0 and may_support(claim, one.unit.voice)
+    return plain and one.coverage.numbers >= 1.0 and may_show(claim, one.unit.voice)
 
 
 def _supports(one: Reading, limits: Limits) -> float:
@@ -114,7 +114,7 @@ def _supports(one: Reading, limits: Limits) -> float:
     return max(0.0, read - lacks - limits.unnamed * (1.0 - one.coverage.names))
 
 
-def _may_refute(one: Reading, limits: Limits) -> bool:
+def _may_refute(claim: Claim, one: Reading, limits: Limits) -> bool:
     """A text about something else contradicts nothing.
 
     "The petitioner lost" is read as gainsaying "Osei lost" where Osei is the petitioner: so the
@@ -122,6 +122,8 @@ def _may_refute(one: Reading, limits: Limits) -> bool:
     contrast, is no contradiction, however it is read.
     """
     found = one.coverage
+    if not may_show(claim, one.unit.voice):
+        return False
     if one.contrast is not None:
         return found.words >= limits.relevant and (found.names >= 0.5 or found.words >= 0.7)
     says_all = min(found.words, one.named, found.numbers) >= limits.says_all

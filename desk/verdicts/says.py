@@ -19,6 +19,9 @@ _HELD = re.compile(
 _DISSENTS = re.compile(r"\bdissent\w*", re.IGNORECASE)
 _CONCURS = re.compile(r"\bconcur\w*", re.IGNORECASE)
 _LOWER = re.compile(r"\b(?:district|trial|lower|circuit|appeals?|superior|tax|county)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"\?[”\"’')]*\s*(?:[^.?!“\"]{{0,40}}\b(?:{SAY}|{ARGUE})\b[^.?!“\"]{{0,40}}\.)?[”\"’')]*\s*$"
+)
 _WORDS = re.compile(r"[a-z]+")
 _OF_COURTS = frozenset("court courts circuit appeals district states united appeal judge for the and".split())  # noqa: SIM905 - clearer as a list of words
 _COURTS = re.compile(
@@ -31,8 +34,8 @@ _ARGUED = re.compile(rf"\b(?:{ARGUE})\b")
 
 
 def asks(text: str) -> bool:
-    """Whether a text is a question, which shows nothing by itself."""
-    return text.rstrip(" ”\"’')\n").endswith("?")
+    """Whether a text is a question, with or without its speaker after it: it shows nothing by itself."""
+    return bool(_ASKS.search(text))
 
 
 def in_its_own_words(claim: str, document: Document) -> str:
@@ -55,8 +58,8 @@ def _is(name: str, known: set[str]) -> bool:
     return bool(words) and words <= known
 
 
-def may_support(claim: Claim, voice: Voice) -> bool:
-    """Whether words in this voice can show a claim to be true.
+def may_show(claim: Claim, voice: Voice) -> bool:
+    """Whether words in this voice can show a claim to be true, or to be false.
 
     A dissent or concurrence shows only what it says itself; a party's argument only that the
     party argues it; a lower court's words only what that court held.

@@ -6,7 +6,7 @@ from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.spans import OffsetMap, Span
 from desk.domain.vocabulary import ClaimKind, DocumentKind, DocumentRole, Voice
-from desk.verdicts.says import asks, in_its_own_words, may_support
+from desk.verdicts.says import asks, in_its_own_words, may_show
 
 
 def claim_of(text: str, kind: ClaimKind = ClaimKind.STATEMENT) -> Claim:
@@ -47,12 +47,14 @@ def opinion(court: str | None, title: str) -> Document:
     ],
 )
 def test_a_voice_shows_only_what_it_can(text: str, voice: Voice, may: bool) -> None:  # noqa: FBT001 - a table
-    assert may_support(claim_of(text), voice) is may
+    assert may_show(claim_of(text), voice) is may
 
 
 def test_a_question_shows_nothing() -> None:
     assert asks("“Does the toll violate the charter?” ")
+    assert asks("“Does the toll violate the charter?” Marsh wrote.")
     assert not asks("The toll violates the charter.")
+    assert not asks("Does the toll violate the charter? It does not.")
 
 
 @pytest.mark.parametrize(

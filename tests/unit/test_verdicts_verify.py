@@ -219,6 +219,14 @@ def test_a_party_argument_does_not_show_what_the_court_held() -> None:
     assert drafted.evidence[0].voice is Voice.PARTY_ARGUMENT
 
 
+def test_a_party_argument_does_not_gainsay_what_the_court_held() -> None:
+    text = "Defendants contend that the Merrin toll is unlawful."
+    document = source("opinion", text, kind=DocumentKind.OPINION)
+    claim = "The court held that the Merrin toll is lawful."
+    drafted = draft(claim, [document], lambda _, __: NO, voice=Voice.COURT)
+    assert drafted.verdict.label is Label.NOT_ENOUGH_EVIDENCE
+
+
 def test_a_party_argument_shows_what_the_party_argues() -> None:
     text = "Plaintiffs argue that the Merrin toll violates the charter."
     document = source("opinion", text, kind=DocumentKind.OPINION)
