@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -27,17 +26,6 @@ from desk.text.words import Words
 
 _HEAD = 1500
 """A paper prints its own citation within this many characters from its beginning."""
-_MISSED = re.compile(r"\b[a-z]{4,}[.!?][\"”’]?(\s+)(?=[\"“‘]?[A-Z][a-z])")
-
-
-def _parted(text: str, sentence: Span) -> list[Span]:
-    """Cut after a plain word with a stop before a capital: "last month. Mayor Pell"."""
-    parts: list[Span] = []
-    start = sentence.start
-    for match in _MISSED.finditer(text, sentence.start, sentence.end):
-        parts.append(Span(start, match.start(1)))
-        start = match.end()
-    return [*parts, Span(start, sentence.end)]
 
 
 @dataclass(frozen=True)
@@ -53,8 +41,8 @@ class ReadText:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences of the text; two that the sentence finder ran together are parted."""
-        return [part for sentence in sentences(self.text) for part in _parted(self.text, sentence)]
+        """The sentences of the text."""
+        return sentences(self.text)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

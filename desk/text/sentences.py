@@ -1,4 +1,9 @@
-"""Sentences, by nupunkt: one false break in 691 after an abbreviation, on court opinions."""
+"""Sentences, by nupunkt, with its commonest slips mended.
+
+nupunkt alone breaks falsely once in 691 sentences after an abbreviation, on court opinions. It runs
+sentences together where a plain word with a stop stands before a title ("last month. Mayor Pell"),
+and breaks after titles that it does not know ("Lt. Cmdr. Poe").
+"""
 
 from __future__ import annotations
 
@@ -7,8 +12,28 @@ import re
 from nupunkt import sent_spans
 
 from desk.domain.spans import Span
+from desk.text.wordlists import listed
 
 _BLOCK = re.compile(r"\n[ \t]*\n+")
+_SHORT_WORDS = "so|it|do|us|me|he|we|him|her|not|now|all|way|day|law|too|one|two|tax|war|him|them|said"
+_MISSED = re.compile(
+    rf"\b(?P<word>[a-z]{{4,}}|{_SHORT_WORDS})(?:\.[\"”’]?|[!?])(?P<gap>\s+)(?=[\"“‘]?[A-Z][a-z])"
+)
+_ABBREVIATED = frozenset(
+    listed(
+        "admin approx arts assn assoc assocs asst assts attn atty attys bldg blvd capt cert chap cmdr comp "
+        "conf const corp dept depts dist excl exec govt hosp illus incl intl mfrs mgmt misc natl orig para "
+        "paras pers prob prof profs prop regs repl rept resp sched secs secy sess stat subch subd subpt "
+        "subsec supp temp trans transl treas univ vols"
+    )
+)
+_NEVER_LAST = re.compile(
+    r"(?:^|[\s(“\"])(?:Lt|Cmdr|Cdr|Capt|Sgt|Maj|Adm|Brig|Arts?|Asst|Atty|Attys|Hon|Rev|Messrs|Mme|dept|"
+    r"approx)\.$"
+    r"|(?:^|\b[a-z]\w*\s|\bThe\s|\bIn\s|\bAt\s)St\.$"
+)
+_TAIL = 24
+"""The longest end of a sentence that is looked at for an abbreviation."""
 
 
 def blocks(text: str) -> list[Span]:
@@ -38,8 +63,30 @@ def sentences(text: str) -> list[Span]:
     """The sentences of ``text``, none crossing a blank line, without surrounding white space."""
     found: list[Span] = []
     for block in blocks(text):
-        for start, end in sent_spans(block.of(text)):
-            sentence = trim(text, Span(block.start + start, block.start + end))
-            if len(sentence):
-                found.append(sentence)
+        made = [trim(text, Span(block.start + a, block.start + b)) for a, b in sent_spans(block.of(text))]
+        for sentence in _joined(text, [one for one in made if len(one)]):
+            found.extend(_parted(text, sentence))
     return found
+
+
+def _joined(text: str, made: list[Span]) -> list[Span]:
+    """Sentences put together again that were broken after a title or an abbreviation."""
+    joined: list[Span] = []
+    for one in made:
+        before = text[max(joined[-1].start, joined[-1].end - _TAIL) : joined[-1].end] if joined else ""
+        if before.endswith(".") and _NEVER_LAST.search(before):
+            joined[-1] = joined[-1].cover(one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _parted(text: str, sentence: Span) -> list[Span]:
+    """Cut after a plain word with a stop before a capital: "last month. Mayor Pell"."""
+    parts: list[Span] = []
+    start = sentence.start
+    for match in _MISSED.finditer(text, sentence.start, sentence.end):
+        if match["word"] not in _ABBREVIATED:
+            parts.append(Span(start, match.start("gap")))
+            start = match.end()
+    return [*parts, Span(start, sentence.end)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,22 @@ def test_no_sentence_crosses_a_blank_line() -> None:
         "It did.",
     ]
     assert len(blocks(text)) == 2
+
+
+BREAKS = (Path(__file__).parents[1] / "data" / "sentences.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", BREAKS)
+def test_where_sentences_end(line: str) -> None:
+    text = line.replace(" | ", " ")
+    assert [span.of(text) for span in sentences(text)] == line.split(" | ")
+
+
+@pytest.mark.parametrize(
+    "line", ["He bought a dept. Store.", "See supp. Br. at 4.", "It is para. Two of the Act."]
+)
+def test_these_are_one_sentence(line: str) -> None:
+    assert len(sentences(line)) == 1
 
 
 def test_a_filled_in_text_is_never_taken_for_a_hole() -> None:
