@@ -87,9 +87,7 @@ def test_where_sentences_end(line: str) -> None:
     assert [span.of(text) for span in sentences(text)] == line.split(" | ")
 
 
-@pytest.mark.parametrize(
-    "line", ["He bought a dept. Store.", "See supp. Br. at 4.", "It is para. Two of the Act."]
-)
+@pytest.mark.parametrize("line", ["He bought a dept. Store.", "See supp. Br. at 4."])
 def test_these_are_one_sentence(line: str) -> None:
     assert len(sentences(line)) == 1
 
