@@ -126,7 +126,13 @@ def _export(parser: ArgumentParser) -> None:
 def _run(parser: ArgumentParser) -> None:
     parser.add_argument("draft", type=Path, nargs="?", metavar="DRAFT", help="the draft to check")
     parser.add_argument(
-        "--sources", type=Path, nargs="+", required=True, metavar="PATH", help="files and folders of sources"
+        "--sources",
+        type=Path,
+        nargs="+",
+        action="extend",
+        required=True,
+        metavar="PATH",
+        help="files and folders of sources",
     )
     parser.add_argument(
         "--claims", type=Path, metavar="FILE", help="CSV or JSONL of claims (id, text) in place of a draft"

@@ -6,6 +6,7 @@ The best window alone never decides. A document supports a claim as far as a sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,14 @@ from desk.domain.vocabulary import ClaimKind, DocumentKind, Flag, Label, Stance
 from desk.verdicts.readings import DocumentReadings, Reading
 from desk.verdicts.says import asks, may_show
 
+_TURN = re.compile(
+    r"\b(?:later|since then|but|however|back|again|no longer|lifted|undone|undid|correct(?:ed|ion)"
+    r"|superseded|amended|(?:revers|overturn|vacat|rescind|withdr[ae]w|restor|reinstat|revok|repeal|retract|stay)\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of a turn in what a text said before."""
+_NEXT = 300
+"""So many characters after a sentence are searched for one: about two sentences."""
 _PRIMARY = frozenset({DocumentKind.OPINION, DocumentKind.FILING})
 
 
@@ -41,7 +50,7 @@ LIMITS = Limits()
 CLEARLY_MORE = 0.12
 """So much more of a claim's terms in one sentence than in another."""
 CONFIRMED = 0.85
-"""What a sentence counts for in which the claim's own quotation stands word for word."""
+"""What a sentence counts for in which the claim's quotation stands word for word, or the claim almost so."""
 PLAIN = 0.9
 """What a plain contradiction in the claim's own words counts for."""
 
@@ -75,6 +84,7 @@ def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Sta
     against = [one for one in given.readings if _may_refute(claim, one, limits)]
     weight = partial(_supports, limits=limits)
     supports = _strength([weight(one) for one in for_it], joined.supports, joined.refutes)
+    supports = max(supports, _said_plainly(for_it, against, weight))
     refutes = _strength([one.scores.refutes for one in against], joined.refutes, joined.supports)
     plain = max((_plainly(one) for one in against), default=0.0)
     quotable = [one for one in given.readings if not one.unit.whole]
@@ -89,6 +99,24 @@ def stand(claim: Claim, given: DocumentReadings, limits: Limits = LIMITS) -> Sta
         refuting=refuting,
         other=other,
     )
+
+
+def _said_plainly(
+    for_it: Sequence[Reading], against: Sequence[Reading], weight: Callable[[Reading], float]
+) -> float:
+    """What a text counts for in which the claim's own words stand.
+
+    How a small reader takes the sentences around them unsays nothing; a plain contrast does, and
+    where what follows tells of a turn, the reading of the whole decides as ever.
+    """
+    if any(one.contrast for one in against):
+        return 0.0
+    return max((weight(one) for one in for_it if one.confirmed and not _turns(one)), default=0.0)
+
+
+def _turns(one: Reading) -> bool:
+    passage = one.unit.candidate.passage
+    return bool(_TURN.search(passage.text[max(one.unit.span.end - passage.span.start, 0) :][:_NEXT]))
 
 
 def stance_of(one: Reading, leaning: Stance, limits: Limits = LIMITS) -> Stance:

@@ -22,6 +22,7 @@ from desk.text.voice import refine
 from desk.verdicts.contrast import Contrast, agrees, contrast
 from desk.verdicts.coverage import Coverage, Terms, coverage, terms
 from desk.verdicts.says import in_its_own_words
+from desk.verdicts.verbatim import says_it
 
 _SLOTS = frozenset({CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
 SENTENCES = 2
@@ -56,7 +57,7 @@ class Reading:
     denies_alike: bool = False
     """Whether what the claim denies is denied there too."""
     confirmed: bool = False
-    """Whether a check found the claim's quotation in it, word for word."""
+    """Whether the claim's quotation stands in it word for word, or the claim in almost its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,18 @@ def _reading(
         named=coverage(wanted, unit.text).names,
         contrast=differs or contrast(claim, unit.text),
         denies_alike=agrees(claim, unit.text),
-        confirmed=any(
-            check.check is CheckName.QUOTATION and check.outcome is Outcome.PASS for check in inside
-        ),
+        confirmed=_quoted(inside) or says_it(claim, unit.text, _around(unit, document)),
     )
+
+
+def _quoted(inside: Sequence[CheckResult]) -> bool:
+    return any(check.check is CheckName.QUOTATION and check.outcome is Outcome.PASS for check in inside)
+
+
+def _around(unit: Unit, document: Document) -> str:
+    """The passage, and what is known of its document: where the rest of a name or the year may stand."""
+    known = (document.title, document.caption, document.court, document.judge, document.publisher)
+    return " ".join((unit.candidate.passage.text, *(fact for fact in known if fact)))
 
 
 def _covered(wanted: Terms, unit: Unit, document: Document) -> Coverage:
@@ -129,9 +138,8 @@ def _covered(wanted: Terms, unit: Unit, document: Document) -> Coverage:
     """
     year = f" {document.date.year}" if document.date else ""
     own = coverage(wanted, unit.text + year)
-    known = (document.title, document.caption, document.court, document.judge, document.publisher)
-    around = " ".join((unit.candidate.passage.text, *(fact for fact in known if fact)))
-    return Coverage(words=own.words, names=coverage(wanted, around).names, numbers=own.numbers)
+    named = coverage(wanted, _around(unit, document)).names
+    return Coverage(words=own.words, names=named, numbers=own.numbers)
 
 
 def _units(candidate: Candidate, document: Document) -> list[Unit]:

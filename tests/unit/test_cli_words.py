@@ -55,3 +55,8 @@ def test_sources_take_many_paths() -> None:
     arguments = build().parse_args(["run", "d.md", "--sources", "a", "b", "--json", "-"])
     assert [path.name for path in arguments.sources] == ["a", "b"]
     assert arguments.json == "-"
+
+
+def test_sources_named_again_are_added_to_those_before() -> None:
+    arguments = build().parse_args(["run", "d.md", "--sources", "a", "--sources", "b"])
+    assert [path.name for path in arguments.sources] == ["a", "b"]

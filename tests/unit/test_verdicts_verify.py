@@ -271,7 +271,7 @@ def check_at(name: CheckName, outcome: Outcome, span: Span) -> CheckResult:
 def test_a_quotation_found_word_for_word_supports_its_claim() -> None:
     document = source("harbor", "Osei said the Merrin toll was “a tax on rain”.")
     found = check_at(CheckName.QUOTATION, Outcome.PASS, Span(30, 43))
-    claim = "Osei said the Merrin toll was “a tax on rain”."
+    claim = "The toll is “a tax on rain”, Osei told the Merrin council."
     unsure = StanceScores(0.3, 0.1, 0.6)
     drafted = draft(claim, [document], lambda _, __: unsure, checks=[found])
     assert drafted.verdict.label is Label.SUPPORTED
@@ -298,7 +298,7 @@ def test_reports_of_one_origin_are_flagged_and_a_primary_document_is_not() -> No
 
 
 def test_a_weak_reading_asks_for_a_person() -> None:
-    document = source("harbor", "The Merrin bridge opened in May.")
+    document = source("harbor", "In May the bridge of Merrin was opened.")
     weak = StanceScores(0.55, 0.1, 0.35)
     drafted = draft("The Merrin bridge opened in May.", [document], lambda _, __: weak)
     assert drafted.verdict.label is Label.NOT_ENOUGH_EVIDENCE

@@ -1,0 +1,73 @@
+"""Where a text says a claim in almost its own words, and where it only seems to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.verdicts.verbatim import says_it
+
+AROUND = "Arden Harbour Board v. Quillhaven Ferry Company. Judge Oona Halvard, 3 February 2026."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "The Arden Harbour Board's engineer, Tomas Quill, resigned on May 4, two days after the vote.",
+            "The Board’s former engineer, Tomas Quill, resigned on May 4, two days after the vote.",
+        ),
+        (
+            "The Quillhaven Ferry Company made its first request in June.",
+            "The Company made its first request on June 9, 2026.",
+        ),
+        (
+            "The order takes effect at noon on October 3.",
+            "The order, he wrote, takes effect at noon on October 3.",
+        ),
+        (
+            "The pier was closed by the Harbour Board.",
+            "On Monday the pier was closed by the Harbour Board again.",
+        ),
+    ],
+)
+def test_the_same_words_in_the_same_order_say_it(claim: str, text: str) -> None:
+    assert says_it(claim, text, AROUND)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Halvard ordered the board to destroy the records.",
+            "Halvard declined to order the board to destroy the records.",
+        ),
+        ("The board fined the ferry company in May.", "The ferry company fined the board in May."),
+        ("The board paid a fine of $4,000 in May.", "The board paid a fine of $5,000 in May."),
+        (
+            "The pier was closed by the harbour board.",
+            "The growers argued that the pier was closed by the harbour board.",
+        ),
+        (
+            "The pier was closed by the harbour board.",
+            "If the pier was closed by the harbour board, the ferry stops.",
+        ),
+        ("The pier was closed by the harbour board.", "The pier wasn't closed by the harbour board."),
+        ("Tomas Quill resigned after the vote in May.", "Ada Moreau resigned after the vote in May."),
+        ("The court vacated the judgment of the circuit.", "The court affirmed the judgment of the circuit."),
+        ("The pier was closed before the ferry sailed.", "The pier was closed after the ferry sailed."),
+        ("All judges of the circuit agreed on the pier.", "Some judges of the circuit agreed on the pier."),
+        ("The board and the mayor closed the pier.", "The board or the mayor closed the pier."),
+        ("The pier was not closed by the harbour board.", "The pier was closed by the harbour board."),
+        ("The board was run by three commissioners.", "The board was run by three commissioners or fewer."),
+        ("It closed.", "It closed."),
+    ],
+)
+def test_other_words_or_another_order_do_not(claim: str, text: str) -> None:
+    assert not says_it(claim, text, AROUND)
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_is_answered(claim: str, text: str, around: str) -> None:
+    assert says_it(claim, text, around) in {True, False}
