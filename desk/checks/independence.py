@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from desk.checks.context import CheckContext, Reading
@@ -16,7 +17,13 @@ _TELLS = 0.5
 
 
 def check_origins(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
-    """One result where more than one document tells what the claim says; none else."""
+    """One result where more than one document tells what the claim says; none else.
+
+    A claim that outlets reported a thing independently fails where their reports have one origin.
+    """
+    claimed = _claimed_independent(claim, context)
+    if claimed is not None:
+        return [claimed]
     telling = _telling(claim, context, candidates)
     if len(telling) < 2:
         return []
@@ -46,6 +53,91 @@ def check_origins(claim: Claim, context: CheckContext, candidates: Sequence[Cand
             explanation=says,
         )
     ]
+
+
+_INDEPENDENT = re.compile(
+    r"(?i)\bindependently\b|\bindependent\s+(?:of\s+(?:each|one)|reports?|reporting|accounts?|sources?|confirm\w*)"
+    r"|\bseparately\s+(?:report|confirm|publish)\w*|\b(?:report|confirm|publish)\w*[^.;]{0,40}\bseparately\b"
+)
+_TOLD = re.compile(
+    r"(?i)\b(?:report|confirm|publish|cover|tell|told|account|outlet|newspaper|paper|source|stor(?:y|ies))\w*"
+)
+_NOT = re.compile(r"(?i)\b(?:not|neither|no|hardly|never|\w+n['’]t)\b[^.;]{0,30}\b(?:independent|separate)")
+
+
+def _claimed_independent(claim: Claim, context: CheckContext) -> CheckResult | None:
+    """A claim that named outlets tell a thing independently, against the origins of their reports."""
+    text = claim.text
+    if not (_INDEPENDENT.search(text) and _TOLD.search(text)) or _NOT.search(text):
+        return None
+    named = [reading for reading in context.readings if _names(text, reading)]
+    outlets = {_outlet(reading) for reading in named}
+    if len(outlets) < 2:
+        return None
+    shared = _shared_origin(named, context)
+    if shared is None:
+        return None
+    first, other = shared
+    says = (
+        f"{_outlet(first)} and {_outlet(other)} printed one report, not two: their texts have one origin"
+        f"{_credit(first, other)}."
+    )
+    return _made(claim, first, first.sentences[0] if first.sentences else Span(0, 0), says)
+
+
+def _outlet(reading: Reading) -> str:
+    return reading.document.publisher or reading.document.source_name
+
+
+def _names(text: str, reading: Reading) -> bool:
+    """Whether the claim names the outlet, with or without its article."""
+    name = re.sub(r"^The\s+", "", _outlet(reading))
+    return len(name) > 3 and name.lower() in text.lower()
+
+
+def _shared_origin(named: Sequence[Reading], context: CheckContext) -> tuple[Reading, Reading] | None:
+    """Two reports of different outlets with one origin; None where each outlet has one of its own.
+
+    An outlet that also ran a report of its own may have told the thing itself.
+    """
+    by_outlet: dict[str, list[Reading]] = {}
+    for reading in named:
+        by_outlet.setdefault(_outlet(reading), []).append(reading)
+    single = [readings[0] for readings in by_outlet.values() if len(readings) == 1]
+    pairs = ((one, two) for at, one in enumerate(single) for two in single[at + 1 :])
+    return next(
+        (
+            (one, two)
+            for one, two in pairs
+            if context.origins[one.document.id] == context.origins[two.document.id]
+        ),
+        None,
+    )
+
+
+def _credit(first: Reading, other: Reading) -> str:
+    one, two = first.document, other.document
+    wire = one.wire_credit if one.wire_credit == two.wire_credit else None
+    authors = [name for name in one.authors if name in two.authors]
+    shown = ", ".join([*authors, *([wire] if wire and wire not in authors else [])])
+    return f" (both by {shown})" if shown else ""
+
+
+def _made(claim: Claim, reading: Reading, sentence: Span, says: str) -> CheckResult:
+    return CheckResult(
+        claim_id=claim.id,
+        check=CheckName.ORIGIN,
+        outcome=Outcome.FAIL,
+        result="single_origin",
+        expected="independent origins",
+        found="1 origin",
+        claim_span=claim.span,
+        document_id=reading.document.id,
+        span=sentence,
+        page=reading.document.page_of(sentence.start),
+        context=sentence.of(reading.text),
+        explanation=says,
+    )
 
 
 def _telling(

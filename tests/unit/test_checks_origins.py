@@ -126,6 +126,37 @@ def test_two_of_their_own_are_independent() -> None:
     assert [result.result for result in results] == ["independent"]
 
 
+COPIES = (
+    document("a", FIRE, publisher="The Skerry Log", authors=("Una Holt",)),
+    document("b", FIRE.replace("Sunday", "Sunday night"), publisher="Coast Mail", authors=("Una Holt",)),
+    document("c", OTHER, publisher="Island Post"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("The Skerry Log and Coast Mail reported the fire independently of each other.", True),
+        (
+            "Three newspapers, The Skerry Log, Coast Mail and Island Post, independently reported the fire.",
+            True,
+        ),
+        ("The Skerry Log and the Island Post reported the fire independently of each other.", False),
+        ("The Skerry Log and Coast Mail did not report the fire independently.", False),
+        ("The Skerry Log and Coast Mail, two independent newspapers, reported the fire.", False),
+        ("Two newspapers reported the fire independently.", False),
+    ],
+)
+def test_reports_said_to_be_independent(text: str, *, fails: bool) -> None:
+    run = context(text, *COPIES, only=("none",))
+    results = check_origins(claim_of(text), run, candidates(text, *COPIES))
+    failed = [one for one in results if one.outcome is Outcome.FAIL]
+    assert bool(failed) is fails
+    for one in failed:
+        assert one.result == "single_origin"
+        assert "both by Una Holt" in one.explanation
+
+
 def test_a_group_kept_with_the_document_counts_first() -> None:
     first = document("a", FIRE, origin_group="by hand")
     second = document("b", OTHER, origin_group="by hand")
