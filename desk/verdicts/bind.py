@@ -11,6 +11,8 @@ how the four labels are told apart:
   are silent, so *not enough evidence*.
 - A figure, date or name that a located passage gives otherwise makes "supported" *refuted*
   (one false half refutes a claim); without a located passage, *not enough evidence*.
+- A figure that a located passage gives otherwise for the same thing refutes also where the drafter
+  read too little: the check fails only where no source gives the claim's.
 - A "holding" that rests on another voice than the court's has no support: *not enough evidence*.
 - A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded.
 
@@ -94,12 +96,14 @@ def _demand(label: Label, check: CheckResult) -> Label | None:
     """The label that ``check`` asks for in place of ``label``; None where it asks for none."""
     if check.outcome is not Outcome.FAIL or label is Label.REFUTED:
         return None
-    if check.check is CheckName.QUOTATION and check.result in _NOT_THE_SPEAKERS:
+    located = check.document_id is not None and check.span is not None
+    not_theirs = check.check is CheckName.QUOTATION and check.result in _NOT_THE_SPEAKERS
+    silent = label is Label.NOT_ENOUGH_EVIDENCE
+    if not_theirs or (silent and located and check.check is CheckName.FIGURE):
         return Label.REFUTED
     if label is not Label.SUPPORTED:
         return None
     if check.check in _LOCATED_REFUTES:
-        located = check.document_id is not None and check.span is not None
         return Label.REFUTED if located else Label.NOT_ENOUGH_EVIDENCE
     if check.check is CheckName.VOICE:
         return Label.NOT_ENOUGH_EVIDENCE

@@ -136,8 +136,10 @@ def _may_support(claim: Claim, one: Reading) -> bool:
 
 
 def _supports(one: Reading, limits: Limits) -> float:
-    """The reading, less for what of the claim the text does not have."""
-    read = max(one.scores.supports, CONFIRMED) if one.confirmed else one.scores.supports
+    """The reading, less for what of the claim the text does not have; nothing less where it stands there."""
+    if one.confirmed:
+        return max(one.scores.supports, CONFIRMED)
+    read = one.scores.supports
     lacks = limits.lacking * max(0.0, limits.words - one.coverage.words)
     return max(0.0, read - lacks - limits.unnamed * (1.0 - one.coverage.names))
 

@@ -8,6 +8,7 @@ word missing, out of its order, or one that bends ("declined to", "if", "or fewe
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -34,6 +35,12 @@ _BENDS = frozenset(
 """Words that change what is said of the words beside them, where the claim does not have them too."""
 
 
+_MONTHS = {
+    name[:length]: name
+    for name in "January February March April August September October November December".split()  # noqa: SIM905 - a row of words
+    for length in (3, 4)
+}
+"""Months as they are cut short before a day: "Oct. 3", "Sept. 26"."""
 _MUST_STAND = frozenset(
     """
     not no never nor neither cannot without all every each both only always most any more less fewer than
@@ -78,11 +85,16 @@ def says_it(claim: str, text: str, around: str) -> bool:
 def _telling(text: str) -> list[_Word]:
     """The telling words in order, cut to their stems; a capital inside the text makes a name."""
     found = []
-    for at, match in enumerate(_TOKEN.finditer(text)):
-        word = match[0]
+    for at, match in enumerate(_TOKEN.finditer(_plain(text))):
+        word = _MONTHS.get(match[0], match[0])
         if word.lower() not in STOP_WORDS or word == "May":
             found.append(_Word(stem(word), name=word[0].isupper() and at > 0))
     return [word for word in found if word.stem]
+
+
+def _plain(text: str) -> str:
+    """Without accents: a name is printed with and without them."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
 def _bent(claim: str, text: str, wanted: set[str]) -> bool:

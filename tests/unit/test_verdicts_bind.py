@@ -39,6 +39,8 @@ def check(
         (SUPPORTED, check(CheckName.FIGURE), REFUTED, Flag.FIGURES_DIFFER),
         (SUPPORTED, check(CheckName.FIGURE, located=False), SILENT, Flag.FIGURES_DIFFER),
         (CONFLICTING, check(CheckName.FIGURE), CONFLICTING, Flag.FIGURES_DIFFER),
+        (SILENT, check(CheckName.FIGURE), REFUTED, Flag.FIGURES_DIFFER),
+        (SILENT, check(CheckName.FIGURE, located=False), SILENT, Flag.FIGURES_DIFFER),
         (SUPPORTED, check(CheckName.DATE), REFUTED, Flag.DATES_DIFFER),
         (SUPPORTED, check(CheckName.NAME), REFUTED, Flag.NAMES_DIFFER),
         (SUPPORTED, check(CheckName.VOICE), SILENT, Flag.MISATTRIBUTED),

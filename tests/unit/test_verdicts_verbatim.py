@@ -14,6 +14,8 @@ AROUND = "Arden Harbour Board v. Quillhaven Ferry Company. Judge Oona Halvard, 3
 @pytest.mark.parametrize(
     ("claim", "text"),
     [
+        ("The order takes effect at noon on October 3.", "His order takes effect at noon on Oct. 3."),
+        ("Lucia Quill directs the Arden clinic.", "Lucía Quill directs the clinic, and has long done so."),
         (
             "The Arden Harbour Board's engineer, Tomas Quill, resigned on May 4, two days after the vote.",
             "The Board’s former engineer, Tomas Quill, resigned on May 4, two days after the vote.",
