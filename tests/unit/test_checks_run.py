@@ -41,7 +41,7 @@ def test_a_plain_claim_without_anything_to_check_has_no_results() -> None:
 
 def test_every_check_has_its_place() -> None:
     wanted = "quotation figure date name citation voice time origin"
-    assert [str(name) for name, _ in run._CHECKS] == wanted.split()
+    assert list(dict.fromkeys(str(name) for name, _ in run._CHECKS)) == wanted.split()
 
 
 @pytest.mark.parametrize("error", [ValueError("no such span"), InternalError("a bug")])

@@ -1,0 +1,178 @@
+"""The posture of a ruling: what a claim says was granted or struck down, against what the court did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desk.checks.context import CheckContext, Reading
+from desk.checks.voices import is_judge, voice_of
+from desk.domain.claims import Claim
+from desk.domain.evidence import Candidate, CheckResult
+from desk.domain.vocabulary import CheckName, Outcome, Voice
+from desk.text.attribution import told_by
+from desk.text.people import judges_in
+from desk.text.posture import Disposition, disposition, objects_of
+from desk.text.quotations import without_quotations
+
+_OWN = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN})
+_COURT = re.compile(r"\b(?:[Jj]udge|[Cc]ourt|[Jj]ustices?|[Pp]anel|[Cc]ircuit)\b")
+_HIGHER = re.compile(r"(?i)\b(?:appeals|appellate|circuit|supreme)\b")
+_GRANTED = re.compile(r"(?i)\b(?:grants?|granted|granting|issued?|entered)\b")
+_DENIED = re.compile(
+    r"(?i)\bden(?:y|ies|ied|ying)\b(?!\s+that)|\b(?:reject(?:s|ed)?|turned\s+down)\s+(?:[\w’'-]+\s+){0,6}?"
+    r"(?:motion|request|bid|application|injunction)\b"
+    r"|\b(?:refus|declin)\w+\s+to\s+(?:grant|issue|block|stop|halt|enjoin)\b"
+)
+_BLOCKED = re.compile(
+    r"(?i)\b(?:block(?:s|ed)|halt(?:s|ed)|enjoin(?:s|ed)|barr?(?:s|ed)|(?:strikes|struck)\s+down|invalidat(?:es|ed))\b"
+)
+_UNLAWFUL = re.compile(
+    r"(?i)\b(?:strikes|struck)\s+down\b|\binvalidat\w+|\b(?:rul|found|find|held|hold|declar|conclud)\w*\b[^.]{0,80}?"
+    r"\b(?:unlawful|illegal|unconstitutional|violat\w+|br(?:eaks|oke)\s+the\s+law|against\s+the\s+law)\b"
+)
+_HEDGED = re.compile(
+    r"(?i)\b(?:prelim\w*|temporar\w*|likely|probably|for\s+now|pending|until|while|interim|in\s+part|part(?:ly|ially)|"
+    r"some\s+of|appears?|may|might)\b"
+)
+_PARTLY = re.compile(r"(?i)\bin\s+part\b|\bpart(?:ly|ially)\b|\bsome\b|\blimited\b|\bonly\b")
+_UPHELD = re.compile(r"(?i)\b(?:upheld|upholds?|affirm(?:s|ed)?)\b")
+_OVERTURNED = re.compile(
+    r"(?i)\b(?:overturn(?:s|ed)|revers(?:es|ed)|vacat(?:es|ed)|(?:threw|throws)\s+out)\b"
+)
+_UNDONE = frozenset({"reversed", "vacated"})
+
+
+@dataclass(frozen=True)
+class Act:
+    """A disposition with the opinion that makes it."""
+
+    reading: Reading
+    done: Disposition
+
+    @property
+    def text(self) -> str:
+        """The sentence, on one line."""
+        return " ".join(self.done.sentence.of(self.reading.text).split())
+
+
+def check_posture(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
+    """At most one result where the claim tells what a court did and its opinion says what it did."""
+    said = without_quotations(claim.text)
+    named = _judges(said, context)
+    if not (named or _COURT.search(said)) or _told_by_another(said, context):
+        return []
+    reading = _opinion(said, named, context, candidates)
+    if reading is None:
+        return []
+    acts = [
+        Act(reading, done)
+        for sentence in reading.sentences
+        for done in disposition(reading.text, sentence)
+        if voice_of(reading, sentence, context) in _OWN
+    ]
+    found = _appealed(claim, said, acts) or _asked(claim, said, acts)
+    if found and found.outcome is Outcome.FAIL and not (named or _HIGHER.search(said)):
+        return [replace(found, outcome=Outcome.WARN)]  # "a judge" may be another one
+    return [found] if found else []
+
+
+def _told_by_another(said: str, context: CheckContext) -> bool:
+    """Whether the claim is of what somebody other than a court says."""
+    speaker = told_by(said)
+    return speaker is not None and speaker.category != "court" and not is_judge(speaker, context)
+
+
+def _judges(said: str, context: CheckContext) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[A-Z][\w’-]+", said)) & context.judges
+
+
+def _opinion(
+    said: str, named: frozenset[str], context: CheckContext, candidates: Sequence[Candidate]
+) -> Reading | None:
+    """The one opinion of which the claim can speak; None where that is not plain."""
+    ids = dict.fromkeys(candidate.passage.document_id for candidate in candidates)
+    opinions = [reading for one in ids if (reading := context.reading(one)) and reading.primary]
+    if named:
+        opinions = [one for one in opinions if named & judges_in(one.document.judge or "")]
+    else:
+        higher = bool(_HIGHER.search(said))
+        opinions = [one for one in opinions if bool(_HIGHER.search(one.document.court or "")) is higher]
+    return opinions[0] if len(opinions) == 1 else None
+
+
+def _appealed(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | None:
+    """Affirmed against reversed or vacated."""
+    upheld, overturned = bool(_UPHELD.search(said)), bool(_OVERTURNED.search(said))
+    done = [one for one in acts if one.done.act in {"affirmed", *_UNDONE}]
+    if upheld == overturned or not done:
+        return None
+    agreeing = [one for one in done if (one.done.act == "affirmed") is upheld]
+    mixed = [one for one in done if one not in agreeing or one.done.in_part]
+    if not agreeing:
+        return _otherwise(claim, done[0])
+    if mixed and not _HEDGED.search(said):
+        return _result(claim, mixed[0], (Outcome.WARN, "in_part", "It did so only in part"))
+    return None
+
+
+def _asked(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | None:
+    """Granted against denied, whole against part, preliminary against final."""
+    asked = objects_of(said)
+    blocked, unlawful = bool(_BLOCKED.search(said)), bool(_UNLAWFUL.search(said))
+    what = asked[0] if asked else "injunction" if blocked or unlawful or _DENIED.search(said) else None
+    done = [one for one in acts if what and one.done.what == what and one.done.act in {"granted", "denied"}]
+    if not done or len(asked) > 1:
+        return None
+    denies = bool(_DENIED.search(said))
+    grants = (blocked and not denies) or bool(asked and _GRANTED.search(said))
+    if denies and grants:
+        return None
+    agreeing = [one for one in done if (one.done.act == "denied") is denies]
+    if (denies or grants) and not agreeing and not any(one.done.in_part for one in done):
+        found = _otherwise(claim, done[0])
+        return found if asked or grants else replace(found, outcome=Outcome.WARN)
+    if denies or not (grants or unlawful):
+        return None
+    return _qualified(claim, said, done, likely=unlawful)
+
+
+def _qualified(claim: Claim, said: str, done: Sequence[Act], *, likely: bool) -> CheckResult | None:
+    parts = [one for one in done if one.done.in_part]
+    if parts and not _PARTLY.search(said):
+        says = "The motion was granted in part and denied in part"
+        return _result(claim, parts[0], (Outcome.WARN, "in_part", says))
+    given = [one for one in done if one.done.act == "granted" and one.done.preliminary]
+    if not given or _HEDGED.search(said):
+        return None
+    says = (
+        "It is a preliminary order: the court found it likely, not established"
+        if likely
+        else "It is a preliminary order, which holds until the case is decided"
+    )
+    return _result(claim, given[0], (Outcome.WARN, "preliminary", says))
+
+
+def _otherwise(claim: Claim, act: Act) -> CheckResult:
+    return _result(claim, act, (Outcome.FAIL, act.done.act, "The claim says otherwise than the court"))
+
+
+def _result(claim: Claim, act: Act, verdict: tuple[Outcome, str, str]) -> CheckResult:
+    outcome, word, says = verdict
+    document = act.reading.document
+    sentence = act.done.sentence
+    return CheckResult(
+        claim_id=claim.id,
+        check=CheckName.VOICE,
+        outcome=outcome,
+        result=word,
+        expected="what the court did",
+        found=sentence.of(document.text),
+        claim_span=claim.span,
+        document_id=document.id,
+        span=sentence,
+        page=document.page_of(sentence.start),
+        context=sentence.of(document.text),
+        explanation=f"{says}: “{act.text.rstrip('.')}”.",
+    )
