@@ -70,13 +70,19 @@ def bind(label: Label, flags: Iterable[Flag], checks: Sequence[CheckResult]) -> 
     """
     all_flags = [*flags, *(flag for check in checks for flag in _flags_of(check))]
     demands = [(demand, check) for check in checks if (demand := _demand(label, check)) is not None]
-    ordered = tuple(dict.fromkeys(all_flags))
+    ordered = tuple(dict.fromkeys(flag for flag in all_flags if flag not in _cleared(checks)))
     if not demands:
         return Bound(label, ordered)
     stands = min((demand for demand, _ in demands), key=_STRENGTH.index)
     reasons = " ".join(check.explanation for demand, check in demands if demand is stands)
     note = f"The drafter read this claim as {_words(label)}; the checks do not let that stand: {reasons}"
     return Bound(stands, ordered, (note,))
+
+
+def _cleared(checks: Sequence[CheckResult]) -> frozenset[Flag]:
+    """Flags that a check knows better: origins are counted over all sources, not over those it quotes."""
+    independent = any(check.check is CheckName.ORIGIN and check.outcome is Outcome.PASS for check in checks)
+    return frozenset({Flag.SINGLE_ORIGIN}) if independent else frozenset()
 
 
 def _flags_of(check: CheckResult) -> tuple[Flag, ...]:

@@ -8,14 +8,14 @@ passage counts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.verdicts import StanceScores
-from desk.domain.vocabulary import CheckName, Outcome, Voice
+from desk.domain.vocabulary import CheckName, ClaimKind, Outcome, QuotationResult, Voice
 from desk.ports import Verifier
 from desk.text.sentences import sentences
 from desk.text.voice import refine
@@ -82,12 +82,18 @@ def read_all(
     for candidate in candidates:
         document = documents[candidate.passage.document_id]
         by_document.setdefault(document.id, []).extend(_units(candidate, document))
+    for unit in _quotations(candidates, documents, checks):
+        by_document[unit.candidate.passage.document_id].append(unit)
     joined = {key: _joined(units, documents[key]) for key, units in by_document.items()}
     said = {key: in_its_own_words(claim.text, documents[key]) for key in by_document}
     pairs = [(said[key], unit.text) for key, units in by_document.items() for unit in units]
     scores = iter(verifier.judge([*pairs, *((said[key], text) for key, text in joined.items())]))
+    stands = claim.kind is ClaimKind.QUOTATION and _quoted(checks)
     read = {
-        key: tuple(_reading(said[key], unit, next(scores), documents[key], checks) for unit in units)
+        key: tuple(
+            _unsaid(one) if stands else one
+            for one in (_reading(said[key], unit, next(scores), documents[key], checks) for unit in units)
+        )
         for key, units in by_document.items()
     }
     return [
@@ -121,8 +127,34 @@ def _reading(
     )
 
 
-def _quoted(inside: Sequence[CheckResult]) -> bool:
-    return any(check.check is CheckName.QUOTATION and check.outcome is Outcome.PASS for check in inside)
+def _quotations(
+    candidates: Sequence[Candidate], documents: Mapping[str, Document], checks: Sequence[CheckResult]
+) -> list[Unit]:
+    """The places where the claim's quotations stand, which may run over several sentences."""
+    return [
+        _unit(candidate, check.span, documents[candidate.passage.document_id])
+        for check in checks
+        for candidate in candidates
+        if check.check is CheckName.QUOTATION
+        and check.result in _STANDS
+        and check.span is not None
+        and check.document_id == candidate.passage.document_id
+        and candidate.passage.span.contains(check.span)
+    ][:1]
+
+
+_STANDS = {QuotationResult.EXACT.value, QuotationResult.ALTERED_ALLOWED.value}
+
+
+def _quoted(checks: Sequence[CheckResult]) -> bool:
+    """Whether a quotation stands, with a warning or without, and none is wrong."""
+    results = {check.result for check in checks if check.check is CheckName.QUOTATION}
+    return bool(results) and results <= _STANDS
+
+
+def _unsaid(one: Reading) -> Reading:
+    """A reading of a claim whose quotation stands: who disagrees with what was said does not refute it."""
+    return replace(one, contrast=None, denies_alike=True)
 
 
 def _around(unit: Unit, document: Document) -> str:

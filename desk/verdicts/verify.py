@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from desk.domain.claims import Claim
@@ -10,7 +11,7 @@ from desk.domain.documents import Document
 from desk.domain.evidence import Candidate, CheckResult, Evidence
 from desk.domain.ids import act_id, content_id
 from desk.domain.verdicts import Drafted, Verdict
-from desk.domain.vocabulary import Flag, Label, Stance
+from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, Stance
 from desk.ports import Verifier
 from desk.verdicts.bind import bind
 from desk.verdicts.calibrate import chance_right
@@ -18,6 +19,7 @@ from desk.verdicts.join import Joined, Stand, label_of, stance_of, stand
 from desk.verdicts.rationale import rationale
 from desk.verdicts.readings import Reading, read_all
 
+_POINTS = frozenset({CheckName.QUOTATION, CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
 MOST = 8
 """At most so many items of evidence."""
 _EACH = 3
@@ -48,8 +50,8 @@ def draft_locally(
     """
     stands = [stand(claim, given) for given in read_all(claim, candidates, documents, verifier, checks)]
     joined = label_of(claim, stands)
-    evidence = _evidence(claim, joined, verifier.name)
     bound = bind(joined.label, joined.flags, checks)
+    evidence = _told(_evidence(claim, joined, verifier.name), bound.label, checks)
     changed = bound.label is not joined.label
     flags = (*bound.flags, Flag.NEEDS_PERSON) if changed and not evidence else bound.flags
     verdict = Verdict(
@@ -65,6 +67,22 @@ def draft_locally(
         as_of=_as_of(claim, bound.label, bound.flags, evidence),
     )
     return Drafted(verdict=verdict, evidence=evidence)
+
+
+def _told(evidence: Sequence[Evidence], label: Label, checks: Sequence[CheckResult]) -> tuple[Evidence, ...]:
+    """Where a check refutes the claim, the words that it points at refute it too."""
+    failed = [check for check in checks if check.outcome is Outcome.FAIL and check.check in _POINTS]
+    if label is not Label.REFUTED:
+        return tuple(evidence)
+    return tuple(
+        replace(one, stance=Stance.REFUTES) if any(_points_at(check, one) for check in failed) else one
+        for one in evidence
+    )
+
+
+def _points_at(check: CheckResult, evidence: Evidence) -> bool:
+    same = check.document_id == evidence.document_id
+    return same and check.span is not None and check.span.overlaps(evidence.span)
 
 
 def _as_of(claim: Claim, label: Label, flags: Sequence[Flag], evidence: Sequence[Evidence]) -> date | None:

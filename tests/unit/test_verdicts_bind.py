@@ -94,3 +94,9 @@ def test_the_strongest_demand_wins_and_the_drafters_label_is_kept_in_the_note() 
     assert "supported" in bound.notes[0]
     assert "The figure differs." in bound.notes[0]
     assert "The time differs." not in bound.notes[0]
+
+
+def test_origins_counted_over_all_sources_clear_the_drafters_flag() -> None:
+    counted = check(CheckName.ORIGIN, Outcome.PASS, "independent")
+    assert bind(SUPPORTED, (Flag.SINGLE_ORIGIN,), [counted]).flags == ()
+    assert bind(SUPPORTED, (Flag.SINGLE_ORIGIN,), []).flags == (Flag.SINGLE_ORIGIN,)

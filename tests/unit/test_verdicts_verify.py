@@ -260,6 +260,7 @@ def check_at(name: CheckName, outcome: Outcome, span: Span) -> CheckResult:
         claim_id="c-1",
         check=name,
         outcome=outcome,
+        result="exact" if name is CheckName.QUOTATION and outcome is not Outcome.FAIL else None,
         explanation="Looked at.",
         expected="40 crowns",
         found="90 crowns",
@@ -337,3 +338,20 @@ def test_every_quotation_is_the_slice_at_its_span(
         assert any(one.stance is Stance.SUPPORTS for one in drafted.evidence)
     if drafted.verdict.label is Label.REFUTED:
         assert any(one.stance is Stance.REFUTES for one in drafted.evidence)
+
+
+def test_who_disagrees_with_a_quotation_that_stands_does_not_refute_it() -> None:
+    document = source(
+        "harbor", "Osei said the Merrin toll was “a tax on rain”. The toll is not a tax, said Hale."
+    )
+    stands = check_at(CheckName.QUOTATION, Outcome.WARN, Span(30, 43))
+    claim = "Osei said the Merrin toll was “a tax on rain”."
+    drafted = draft(claim, [document], lambda _, __: NO, checks=[stands], kind=ClaimKind.QUOTATION)
+    assert drafted.verdict.label is Label.SUPPORTED
+
+
+def test_the_words_that_a_failed_check_points_at_refute() -> None:
+    document = source("harbor", "The Merrin toll is 90 crowns.")
+    failed = check_at(CheckName.FIGURE, Outcome.FAIL, Span(19, 28))
+    drafted = draft("The Merrin toll is 40 crowns.", [document], lambda _, __: SILENT, checks=[failed])
+    assert {one.stance for one in drafted.evidence} == {Stance.REFUTES}
