@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from desk.checks.authors import check_authors
 from desk.checks.context import CheckContext, Mention, ReadText
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
@@ -25,6 +26,7 @@ def check_names(claim: Claim, context: CheckContext, candidates: Sequence[Candid
             results.extend(_spelling(claim, text, name, context))
     for relation in find_relations(text.text, span):
         results.extend(_role(claim, text, relation, context, candidates))
+    results.extend(check_authors(claim, context))
     return results
 
 
