@@ -13,6 +13,7 @@ how the four labels are told apart:
   (one false half refutes a claim); without a located passage, *not enough evidence*.
 - A figure that a located passage gives otherwise for the same thing refutes also where the drafter
   read too little: the check fails only where no source gives the claim's.
+- A claim of independent reports that go back to one origin is *refuted*.
 - A "holding" that rests on another voice than the court's has no support: *not enough evidence*.
 - A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded.
 
@@ -103,9 +104,7 @@ def _demand(label: Label, check: CheckResult) -> Label | None:
     if check.outcome is not Outcome.FAIL or label is Label.REFUTED:
         return None
     located = check.document_id is not None and check.span is not None
-    not_theirs = check.check is CheckName.QUOTATION and check.result in _NOT_THE_SPEAKERS
-    silent = label is Label.NOT_ENOUGH_EVIDENCE
-    if not_theirs or (silent and located and check.check is CheckName.FIGURE):
+    if _refutes(label, check, located=located):
         return Label.REFUTED
     if label is not Label.SUPPORTED:
         return None
@@ -114,6 +113,16 @@ def _demand(label: Label, check: CheckResult) -> Label | None:
     if check.check is CheckName.VOICE:
         return Label.NOT_ENOUGH_EVIDENCE
     return Label.CONFLICTING if check.check is CheckName.TIME else None
+
+
+def _refutes(label: Label, check: CheckResult, *, located: bool) -> bool:
+    """Whether a failed check refutes the claim also where the drafter read too little to say so."""
+    if check.check is CheckName.QUOTATION:
+        return check.result in _NOT_THE_SPEAKERS
+    if label is Label.CONFLICTING:
+        return False
+    # The check of origins fails only a claim that says itself how many told it independently.
+    return check.check is CheckName.ORIGIN or (check.check is CheckName.FIGURE and located)
 
 
 def _words(label: Label) -> str:

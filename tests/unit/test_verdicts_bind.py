@@ -40,6 +40,8 @@ def check(
         (SUPPORTED, check(CheckName.FIGURE, located=False), SILENT, Flag.FIGURES_DIFFER),
         (CONFLICTING, check(CheckName.FIGURE), CONFLICTING, Flag.FIGURES_DIFFER),
         (SILENT, check(CheckName.FIGURE), REFUTED, Flag.FIGURES_DIFFER),
+        (SILENT, check(CheckName.ORIGIN), REFUTED, Flag.SINGLE_ORIGIN),
+        (SUPPORTED, check(CheckName.ORIGIN), REFUTED, Flag.SINGLE_ORIGIN),
         (SILENT, check(CheckName.FIGURE, located=False), SILENT, Flag.FIGURES_DIFFER),
         (SUPPORTED, check(CheckName.DATE), REFUTED, Flag.DATES_DIFFER),
         (SUPPORTED, check(CheckName.NAME), REFUTED, Flag.NAMES_DIFFER),
@@ -47,7 +49,6 @@ def check(
         (SUPPORTED, check(CheckName.TIME), CONFLICTING, Flag.SUPERSEDED),
         (REFUTED, check(CheckName.TIME), REFUTED, Flag.SUPERSEDED),
         (SUPPORTED, check(CheckName.CITATION), SUPPORTED, Flag.NEEDS_PERSON),
-        (SUPPORTED, check(CheckName.ORIGIN), SUPPORTED, Flag.SINGLE_ORIGIN),
     ],
 )
 def test_a_failed_check_moves_the_label_and_flags_it(
