@@ -99,8 +99,10 @@ def _plain(text: str) -> str:
 
 def _bent(claim: str, text: str, wanted: set[str]) -> bool:
     ours = {match[0].lower() for match in _TOKEN.finditer(claim)}
-    words = [match[0].lower() for match in _TOKEN.finditer(text)]
+    words = [_MONTHS.get(match[0], match[0]).lower() for match in _TOKEN.finditer(_plain(text))]
     held = [at for at, word in enumerate(words) if word not in STOP_WORDS and stem(word) in wanted]
+    if not held:
+        return True
     inside = words[max(held[0] - _BESIDE, 0) : held[-1] + 1 + _BESIDE]
     bends = any(word in _BENDS | _WEAKEN or word.endswith(("n't", "n’t")) for word in set(inside) - ours)
     return bends or not ours & _MUST_STAND <= set(inside)
