@@ -256,6 +256,10 @@ class Desk:
         """Search, check and draft verdicts for the named claims, or all."""
         return draft_verdicts.draft_verdicts(self._parts, claim_ids, progress, cancel or Cancel(), found)
 
+    def left_to_check(self) -> list[str]:
+        """The claims without a verdict as they stand: what a stopped run left."""
+        return draft_verdicts.left_to_check(self._parts)
+
     def accept(self, claim_id: str, by: str, note: str = "") -> Finding:
         """Take the drafted verdict as the person's."""
         return record_review.accept(self._parts, claim_id, by, note)

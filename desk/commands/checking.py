@@ -18,7 +18,7 @@ def check(arguments: Namespace) -> int:
     """Draft a verdict for each claim and print them, one a line."""
     settings = settings_of(arguments)
     with cancel_on_interrupt() as cancel, Desk.open(arguments.case, settings) as desk, Bar("Checking") as bar:
-        findings = desk.check(arguments.only, bar, cancel)
+        findings = desk.check(desk.left_to_check() if arguments.left else arguments.only, bar, cancel)
     for finding in findings:
         sys.stdout.write(line_of(finding) + "\n")
     return _PARTLY if failures(findings) else 0

@@ -89,7 +89,11 @@ def _add(parser: ArgumentParser) -> None:
 
 def _check(parser: ArgumentParser) -> None:
     _case(parser)
-    parser.add_argument("--only", nargs="+", metavar="CLAIM", help="check these claims alone")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--only", nargs="+", metavar="CLAIM", help="check these claims alone")
+    which.add_argument(
+        "--left", action="store_true", help="go on after a stop: claims without a verdict, failed or changed"
+    )
     _endpoint(parser)
 
 

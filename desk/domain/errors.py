@@ -265,7 +265,7 @@ class NoDisplay(FactdeskError):
 class Cancelled(FactdeskError):
     """The user stopped it; what was finished before is kept."""
 
-    default_help = "Start it again to go on where it stopped."
+    default_help = "What is left can be started again; `factdesk check CASE --left` checks the rest."
     retryable = True
 
 

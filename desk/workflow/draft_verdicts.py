@@ -1,7 +1,7 @@
 """Draft a verdict for each claim: search, check, draft, store, one claim at a time.
 
-Each claim is stored when it is done, so that a run which is cancelled or killed goes on where it
-stopped.
+Each claim is stored when it is done, so that after a run which was cancelled or killed the claims in
+:func:`left_to_check` alone are left.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def draft_verdicts(
         Cancelled: if the user stopped it; the claims done before are kept.
         StorageFull: if the disk is full; the claims done before are kept.
     """
-    claims = [parts.store.claim(claim_id) for claim_id in claim_ids] if claim_ids else parts.store.claims()
+    store = parts.store
+    claims = store.claims() if claim_ids is None else [store.claim(claim_id) for claim_id in claim_ids]
     if not claims:
         return []
     run = _Run(parts, context_of(parts), _Endpoint(parts.chat) if parts.chat else None, cancel)
@@ -77,6 +78,15 @@ def draft_verdicts(
             found(findings[-1])
     progress(len(claims), len(claims), "")
     return findings
+
+
+def left_to_check(parts: Parts) -> list[str]:
+    """The claims that have no verdict as they stand: never checked, failed, or changed since."""
+    return [
+        finding.claim.id
+        for finding in parts.store.findings()
+        if finding.verdict is None or finding.verdict.failure is not None or finding.claim.changed
+    ]
 
 
 class _Run:

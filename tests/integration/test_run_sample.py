@@ -12,6 +12,8 @@ import pytest
 from command import factdesk
 
 from desk import assets
+from desk.bootstrap import Desk
+from desk.settings import Settings
 
 SAMPLE = assets.resource("sample")
 
@@ -154,6 +156,15 @@ def test_adding_the_same_bytes_again_adds_nothing_and_says_so(done: Done) -> Non
     again = factdesk("add", done.case, SAMPLE / "sources", home=done.home)
     assert again.returncode == 0
     assert again.stderr.decode().count("already") == len(list((SAMPLE / "sources").iterdir()))
+
+
+def test_after_a_stop_only_what_is_left_is_checked(done: Done) -> None:
+    nothing = factdesk("check", done.case, "--left", home=done.home)
+    assert (nothing.returncode, nothing.stdout) == (0, b"")
+    with Desk.open(done.case, Settings(), probe=False) as desk:
+        claim = desk.edit_claim(done.record["claims"][-1]["id"], "The authority serves 300,000 households.")
+    left = factdesk("check", done.case, "--left", home=done.home)
+    assert [line.split(b"\t")[0].decode() for line in left.stdout.splitlines()] == [claim.id]
 
 
 def test_reindex_and_verify(done: Done) -> None:

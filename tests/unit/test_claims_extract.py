@@ -435,7 +435,7 @@ def test_any_text_is_read(text: str) -> None:
     holds(text)
 
 
-def test_long_drafts_and_hostile_sentences_take_linear_time() -> None:
+def test_long_drafts_and_hostile_sentences_are_read() -> None:
     for text in (
         "a, who " * 3000,
         "The " * 5000 + "said.",

@@ -106,3 +106,5 @@ def test_closing_twice_is_harmless() -> None:
     reader.read_text("words", "", SOURCE)
     reader.close()
     reader.close()
+    assert reader.read_text("words again", "", SOURCE).text == "words again"
+    reader.close()

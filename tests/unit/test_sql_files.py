@@ -151,6 +151,9 @@ def test_closing_twice_is_harmless(folder: Path) -> None:
     case = SqlCase.open(folder)
     case.close()
     case.close()
+    again = SqlCase.open(folder)
+    assert again.documents() == []
+    again.close()
 
 
 def test_revisions_lead_to_the_tables(database: Database) -> None:
