@@ -34,7 +34,8 @@ _SEPARATE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATE_HEADING = re.compile(
-    r"^\s*(?:—\s*)?(?P<how>(?:CONCURRING|DISSENTING)(?:\s+AND\s+(?:CONCURRING|DISSENTING))?)\s+(?:OPINION|STATEMENT)(?!\s+Follows)\b"
+    r"^\s*(?:—\s*)?(?P<how>(?:CONCURRING|DISSENTING)(?:\s+AND\s+(?:CONCURRING|"
+    r"DISSENTING))?)\s+(?:OPINION|STATEMENT)(?!\s+Follows)\b"
     r"|^\s*(?:(?:OPINION|STATEMENT)\s+)?(?P<part>CONCURRING|DISSENTING)\s+IN\s+PART\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,8 @@ _NOTICE = re.compile(r"^\s*NOTICE:\s+This\s+opinion\s+is\s+subject", re.IGNORECA
 _SYLLABUS = re.compile(r"^\s*(?:Syllabus|SYLLABUS|HEADNOTES?|NOTE:\s+Where\s+it\s+is\s+feasible)")
 _HELD = re.compile(r"^\s*Held(?:,\s+further)?\b[,:]")
 _APPENDIX = re.compile(
-    r"^\s*(?:APPENDIX|Appendix|EXHIBIT|Exhibit|SCHEDULE|Schedule|ATTACHMENT)\b(?:\s+[A-Z0-9]+)?(?:\s*$|\s*[–—:-]\s*\S|\s+TO\b)"
+    r"^\s*(?:APPENDIX|Appendix|EXHIBIT|Exhibit|SCHEDULE|Schedule|"
+    r"ATTACHMENT)\b(?:\s+[A-Z0-9]+)?(?:\s*$|\s*[–—:-]\s*\S|\s+TO\b)"
 )
 _NOTE = re.compile(r"^(?:\[?\d{1,3}\]?|[*†‡]{1,3})\s?(?=[A-Z“\"‘'(§])(?!\d+\s+(?:U|F|S)\.)")
 _DISPOSED = re.compile(
@@ -63,12 +65,24 @@ _DISPOSED = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"^\W*(?:(?:[IVX]+|[A-Z]|\d+)[.)]?\s+)?(?:(?:factual|procedural|relevant|general|statutory|regulatory)\s+(?:and\s+\w+\s+)?)?"
-    r"(?:background|facts|history|findings\s+of\s+fact|allegations|the\s+facts)(?:\s+and\s+(?:procedural\s+)?(?:history|background))?\W*$",
+    r"^\W*(?:(?:[IVX]+|[A-Z]|\d+)[.)]?\s+)?(?:(?:factual|procedural|relevant|general|statutory|"
+    r"regulatory)\s+(?:and\s+\w+\s+)?)?"
+    r"(?:background|facts|history|findings\s+of\s+fact|allegations|"
+    r"the\s+facts)(?:\s+and\s+(?:procedural\s+)?(?:history|background))?\W*$",
+    re.IGNORECASE,
+)
+_ARGUMENTS = re.compile(
+    r"^\W*(?:(?:[IVX]+|[A-Z]|\d+)[.)]?\s+)?(?:(?:summary\s+of\s+)?(?:the\s+)?(?:arguments?|"
+    r"contentions?|positions?|submissions?)"
+    r"\s+of\s+(?:the\s+)?(?:part(?:y|ies)|plaintiffs?|defendants?|petitioners?|respondents?|government)"
+    r"|(?:the\s+)?(?:part(?:y|ies)|plaintiffs?|defendants?|petitioners?|respondents?|government|"
+    r"commissioner)[’']?s?[’']?\s+"
+    r"(?:arguments?|contentions?|positions?|submissions?))\W*$",
     re.IGNORECASE,
 )
 _REASONING = re.compile(
-    r"^\W*(?:(?:[IVX]+|[A-Z]|\d+)[.)]?\s+)?(?:discussion|analysis|opinion|conclusions?(?:\s+of\s+law)?|legal\s+standards?|standard\s+of\s+review"
+    r"^\W*(?:(?:[IVX]+|[A-Z]|\d+)[.)]?\s+)?(?:discussion|analysis|opinion|"
+    r"conclusions?(?:\s+of\s+law)?|legal\s+standards?|standard\s+of\s+review"
     r"|jurisdiction|merits|remedy|the\s+merits|relief|reasoning)\W*$",
     re.IGNORECASE,
 )
@@ -78,19 +92,36 @@ _CAPTION_LINE = re.compile(
     r"UNITED\s+STATES)"
 )
 _COUNSEL = re.compile(
-    r"^\s*At\s+a\s+[Ss]tated\s+[Tt]erm|\b(?:for\s+(?:the\s+)?(?:appell\w+|petitioners?|respondents?|plaintiffs?|defendants?)|on\s+(?:the\s+)?briefs?|am[ai]c[iu]\w*\s+curiae"
+    r"^\s*At\s+a\s+[Ss]tated\s+[Tt]erm|\b(?:for\s+(?:the\s+)?(?:appell\w+|petitioners?|respondents?|"
+    r"plaintiffs?|defendants?)|on\s+(?:the\s+)?briefs?|am[ai]c[iu]\w*\s+curiae"
     r"|argued\s+the\s+cause|attorneys?\s+for|Before\b.{0,200}\bJudges?)\b",
     re.IGNORECASE,
 )
+_DECISION = re.compile(
+    r"^[^a-z\n]{0,80}\b(?:DECISION|DECISIONAL|DETERMINATION|FINDINGS|ORDER|AWARD)\b[^a-z\n]{0,80}$",
+    re.MULTILINE,
+)
+_BOARD_FINDS = re.compile(
+    r"\b(?:[Tt]he\s+(?:[A-Z][\w-]*\s+){0,4}?(?:Board|Commission|Tribunal|Panel|Arbitrator|[A-Z]{3,6}))\s+"
+    r"(?:hereby\s+|also\s+)?(?:determined|determines|found|finds|concluded|concludes|held|holds|"
+    r"denies|grants|presumes)\b"
+)
+_HEAD = 6000
+_FINDINGS = 2
+"""A report of a board's decision tells it once; the decision itself finds and determines."""
 _PROSE = 160
 """A paragraph this long, of small letters and a full stop, is text and no caption."""
+
+
+_DISPOSING = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.PARTY_ARGUMENT})
+"""A court's order may follow on any part of its opinion, and on no other's."""
 
 
 def sections(document: Document) -> list[Section]:
     """The sections of a document, which cover its text in order and never overlap."""
     if not document.text.strip():
         return []
-    if document.kind is DocumentKind.OPINION:
+    if document.kind is DocumentKind.OPINION or _board_decides(document):
         parts = _Opinion(document.text).parts()
     elif document.kind is DocumentKind.ARTICLE:
         parts = _article(document)
@@ -98,6 +129,13 @@ def sections(document: Document) -> list[Section]:
         voice = Voice.PARTY_ARGUMENT if document.kind is DocumentKind.FILING else Voice.UNKNOWN
         parts = iter([Section(Span(0, len(document.text)), None, voice)])
     return _merged(parts)
+
+
+def _board_decides(document: Document) -> bool:
+    """Whether a paper that is no court's is the decision of a board, which then speaks as a court does."""
+    if document.kind is not DocumentKind.OTHER or not _DECISION.search(document.text[:_HEAD]):
+        return False
+    return len(_BOARD_FINDS.findall(document.text)) >= _FINDINGS
 
 
 def _article(document: Document) -> Iterator[Section]:
@@ -139,10 +177,8 @@ class _Opinion:
             paragraph = block.of(self._text)
             self._move(number, paragraph)
             if self._name not in {"caption", "syllabus"} and _NOTE.match(paragraph):
-                yield Section(
-                    block, "footnote", self._voice if self._voice is not Voice.BACKGROUND else Voice.COURT
-                )
-            elif self._voice in {Voice.COURT, Voice.BACKGROUND} and _DISPOSED.match(paragraph):
+                yield Section(block, "footnote", self._base[1])
+            elif self._voice in _DISPOSING and _DISPOSED.match(paragraph):
                 yield Section(block, "disposition", Voice.COURT)
             else:
                 yield Section(block, self._name, self._voice)
@@ -172,6 +208,8 @@ class _Opinion:
             part = len(paragraph) < 120 and _PART.match(paragraph)
             if _BACKGROUND.match(paragraph):
                 self._name, self._voice = "background", Voice.BACKGROUND
+            elif _ARGUMENTS.match(paragraph):
+                self._name, self._voice = "arguments", Voice.PARTY_ARGUMENT
             elif _REASONING.match(paragraph) or part:
                 self._name, self._voice = self._base
 
