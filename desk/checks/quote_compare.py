@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desk.checks.context import Reading
 from desk.checks.quote_changes import Change, Weight, changes
-from desk.checks.quote_place import Placed, Quoted
-from desk.checks.quote_speaker import Said, said
+from desk.checks.quote_place import SHORT, Placed, Quoted
+from desk.checks.quote_speaker import Said, draft_speaker, said
 from desk.domain.spans import Span
 from desk.domain.vocabulary import QuotationResult
 from desk.text.align import Step
 from desk.text.plainmarks import canonical, question_marks
 from desk.text.qualifiers import leading, negated, supplied, trailing
 from desk.text.speech import SPEECH
+from desk.text.stems import content
 from desk.text.wordlists import FUNCTION_WORDS
 
 FOUND = 0.6
@@ -43,11 +45,11 @@ class Compared:
 
 def compare(quoted: Quoted, placed: Placed) -> Compared:
     """Classify one placing."""
-    if not _found(quoted, placed):
-        return Compared(placed, QuotationResult.NOT_FOUND)
+    speaker = said(quoted, placed)
+    if not _found(quoted, placed) and not _short_near(quoted, placed, speaker):
+        return Compared(placed, QuotationResult.NOT_FOUND, said=speaker)
     found = changes(quoted, placed)
     grave = [change for change in found if change.weight is Weight.MEANING]
-    speaker = said(quoted, placed)
     if grave:
         hides = any(change.dropped for change in grave)
         reasons = tuple(change.says for change in grave)
@@ -60,8 +62,66 @@ def _found(quoted: Quoted, placed: Placed) -> bool:
         return True
     if _reordered(quoted, placed):
         return True
+    if placed.coverage < FOUND or len(quoted.tokens) < 3:
+        return False
     run = max((s.end - s.first for s in placed.steps if s.op == "equal"), default=0)
-    return placed.coverage >= FOUND and run >= min(_RUN, len(quoted.tokens) - 1) and len(quoted.tokens) >= 3
+    return run >= min(_RUN, len(quoted.tokens) - 1) or _word_for_word(quoted, placed)
+
+
+def _word_for_word(quoted: Quoted, placed: Placed) -> bool:
+    """Whether single words are changed one for one over the whole length, with no run between them."""
+    taken = placed.steps[-1].to - placed.steps[0].from_
+    return _content(quoted, placed) >= 2 and placed.coverage >= 0.7 and taken <= len(quoted.tokens) + 2
+
+
+def _content(quoted: Quoted, placed: Placed) -> int:
+    """How many words that carry meaning stand in the source as quoted."""
+    equal = (token for s in placed.steps if s.op == "equal" for token in quoted.tokens[s.first : s.end])
+    return sum(token.word not in FUNCTION_WORDS and not token.gloss for token in equal)
+
+
+def _short_near(quoted: Quoted, placed: Placed, speaker: Said | None) -> bool:
+    """Whether a few words stand in the source with one of them changed, said of the same thing.
+
+    One spot differs, at least half of the words are the source's, side by side where none of them
+    carries meaning, and either the speaker is the source's or the sentence has the same subject.
+    """
+    count = len(quoted.tokens)
+    if count > SHORT or (speaker is not None and speaker.same is False):
+        return False
+    spots = [step for step in placed.steps if step.op != "equal"]
+    equal = sum(step.end - step.first for step in placed.steps if step.op == "equal")
+    span = placed.steps[-1].to - placed.steps[0].from_
+    if not _one_spot(spots) or 2 * equal < count or span > count + 2:
+        return False
+    shared = _shared(quoted, placed)
+    kept = _content(quoted, placed)
+    if kept == 0:
+        return equal >= 2 and shared >= 2
+    spoken = speaker is not None and bool(speaker.same) and not placed.reading.primary
+    return shared >= (1 if count > 2 else 2) or (spoken and count > 2)
+
+
+def _one_spot(spots: list[Step]) -> bool:
+    """Whether the steps that differ are one place: side by side, and not long."""
+    if not spots:
+        return False
+    first, last = spots[0], spots[-1]
+    joined = all(a.end == b.first and a.to == b.from_ for a, b in pairwise(spots))
+    return joined and last.end - first.first <= 2 and last.to - first.from_ <= 3
+
+
+def _shared(quoted: Quoted, placed: Placed) -> int:
+    """How many of the words around a short quotation the source's sentence has too, by their stems.
+
+    The speaker's own name does not count: it stands wherever the speaker does.
+    """
+    reading = placed.reading
+    sentence = reading.sentences_around(placed.span).of(reading.text)
+    there = content(sentence.replace(placed.span.of(reading.text), " "))
+    speaker = draft_speaker(quoted.draft, quoted.quotation.span)
+    named = content(speaker.text) if speaker else frozenset[str]()
+    return len((content(" ".join(quoted.beside)) & there) - named)
 
 
 def _reordered(quoted: Quoted, placed: Placed) -> bool:
@@ -144,7 +204,7 @@ def _outside(quoted: Quoted, placed: Placed, inner: Compared, speaker: Said | No
     if not inner.stands:
         return Compared(placed, inner.result, inner.reasons, inner.warnings, speaker)
     before, after = _around(placed)
-    own = _own_words(quoted)
+    own = quoted.own_words
     reasons: list[str] = []
     warnings = list(inner.warnings)
     for says, grave in (_left(quoted, placed, before, own), _right(quoted, before, after, own)):
@@ -204,13 +264,6 @@ def _around_pieces(reading: Reading, pieces: tuple[Span, ...], span: Span) -> tu
     return re.split(r"(?<=[.?!])\s", lead)[-1], re.split(r"(?<=[.?!])\s", tail)[0]
 
 
-def _own_words(quoted: Quoted) -> str:
-    """The draft's own words in the sentence of the quotation."""
-    text, span = quoted.draft.text, quoted.quotation.span
-    sentence = quoted.draft.sentences_around(span)
-    return f"{text[sentence.start : span.start]} {text[span.end : sentence.end]}"
-
-
 def _left(quoted: Quoted, placed: Placed, before: str, own: str) -> tuple[str, bool]:
     before = before.lstrip("“\"'‘ ")
     if not re.search(r"\w", before) or (quoted.tokens[0].after == "ellipsis" and not negated(before)):
@@ -237,7 +290,7 @@ def _poses_whole(quoted: Quoted, placed: Placed) -> bool:
 
 def _says(quoted: Quoted) -> bool:
     """Whether the quotation is put as what somebody said, not as a term."""
-    return len(quoted.tokens) >= 5 and bool(SPEECH.search(_own_words(quoted)))
+    return len(quoted.tokens) >= 5 and bool(SPEECH.search(quoted.own_words))
 
 
 def _right(quoted: Quoted, before: str, after: str, own: str) -> tuple[str, bool]:

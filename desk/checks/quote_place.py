@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from desk.checks.context import Reading, ReadText
 from desk.domain.spans import Span
 from desk.text.align import Step, fit, windows
 from desk.text.marked import Token, ends_open, tokens
 from desk.text.quotations import Quotation
+from desk.text.speech import SPEECH
 from desk.text.wordlists import FUNCTION_WORDS
+from desk.text.words import Words
 
+SHORT = 6
+"""A quotation of so many words or fewer is told from a paraphrase by what stands around it too."""
 _WINDOWS = 6
 """How many stretches, over all sources, a quotation is aligned with."""
 
@@ -39,6 +44,24 @@ class Quoted:
         if self.tokens[0].gloss or self.tokens[0].stem:
             return None
         return tuple(token.word for token in self.tokens)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The draft's own words in the sentence of the quotation."""
+        text, span = self.draft.text, self.quotation.span
+        sentence = self.draft.sentences_around(span)
+        return f"{text[sentence.start : span.start]} {text[span.end : sentence.end]}"
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """For a short quotation the words around it that carry meaning; none for a longer one.
+
+        A few words stand in many places; what the sentence is about tells which is meant.
+        """
+        if len(self.tokens) > SHORT:
+            return frozenset()
+        words = Words.of(self.own_words).norm
+        return frozenset(word for word in words if word not in FUNCTION_WORDS and not SPEECH.fullmatch(word))
 
     def words(self, first: int, end: int) -> str:
         """The draft's characters from token ``first`` up to ``end``."""
@@ -104,7 +127,9 @@ def _near(quoted: Quoted, readings: Sequence[Reading]) -> list[Placed]:
         (
             (-votes, at, first, end)
             for at, reading in enumerate(readings)
-            for votes, first, end in windows(quoted.tokens, _places(reading), len(reading.words))
+            for votes, first, end in windows(
+                quoted.tokens, _places(reading), len(reading.words), beside=quoted.beside
+            )
         ),
     )
     found: dict[int, Placed] = {}

@@ -7,7 +7,7 @@ than one. Rows are computed whole by numpy; the time is the product of the two l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -165,12 +165,18 @@ def _merge(steps: Sequence[Step]) -> list[Step]:
 
 
 def windows(
-    tokens: Sequence[Token], places: Callable[[str], Sequence[int]], length: int, keep: int = 3
+    tokens: Sequence[Token],
+    places: Callable[[str], Sequence[int]],
+    length: int,
+    keep: int = 3,
+    beside: Collection[str] = (),
 ) -> list[tuple[float, int, int]]:
     """Where in a source of ``length`` words the quotation may stand.
 
     Each word votes for the place where the quotation would begin, rarer words more. Gives up to
-    ``keep`` windows as (votes, first word, end word), best first.
+    ``keep`` windows as (votes, first word, end word), best first. The words of ``beside``, which
+    stand around the quotation in the draft, vote for the places near their own where some word of
+    the quotation does.
     """
     width = max(12, len(tokens))
     votes: dict[int, dict[int, float]] = {}
@@ -182,6 +188,12 @@ def windows(
         for place in found:
             votes.setdefault((place - at) // width, {})[at] = weight
     totals = {bucket: sum({**votes[bucket], **votes.get(bucket + 1, {})}.values()) for bucket in votes}
+    for word in beside:
+        found = places(word)
+        if len(found) <= _COMMON:
+            near_by = {place // width + step for place in found for step in (-1, 0, 1)}
+            for bucket in near_by & totals.keys():
+                totals[bucket] += _BESIDE / (1.0 + float(np.log(len(found))))
     ranked = sorted(totals, key=lambda bucket: (-totals[bucket], bucket))
     slack = width + 20 + (300 if any(token.after == "ellipsis" for token in tokens) else 30)
     chosen: list[tuple[float, int, int]] = []
@@ -195,5 +207,7 @@ def windows(
     return chosen
 
 
+_BESIDE = 0.5
+"""A word around the quotation counts half of one in it."""
 _COMMON = 400
 """A word with more places than this in one source says nothing about where a quotation stands."""
