@@ -38,6 +38,8 @@ class Change:
     weight: Weight
     says: str
     dropped: bool = False
+    reworded: bool = False
+    """Whether the two sides have different words here, shown or not; an omission is none."""
 
 
 def changes(quoted: Quoted, placed: Placed) -> list[Change]:
@@ -105,8 +107,8 @@ def _replaced(quoted: Quoted, placed: Placed, step: Step) -> Change:
     if _marked(quoted, step) and not theirs:
         return Change(Weight.MARKED, says)
     if _alike(ours, theirs):
-        return Change(Weight.SLIGHT, says)
-    return Change(Weight.MEANING, says, dropped=bool(CUE.search(" ".join(theirs))))
+        return Change(Weight.SLIGHT, says, reworded=True)
+    return Change(Weight.MEANING, says, dropped=bool(CUE.search(" ".join(theirs))), reworded=True)
 
 
 def _alike(ours: list[str], theirs: list[str]) -> bool:

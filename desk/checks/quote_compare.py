@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desk.checks.context import Reading
@@ -36,6 +36,10 @@ class Compared:
     said: Said | None = None
     hides: bool = False
     """Whether words of the source that limit or turn the statement were left out."""
+    limits: tuple[str, ...] = ()
+    """Those warnings that name a qualifier just outside the words."""
+    changed: bool = False
+    """Whether the draft has, without a sign, other words than the source."""
 
     @property
     def stands(self) -> bool:
@@ -53,8 +57,10 @@ def compare(quoted: Quoted, placed: Placed) -> Compared:
     if grave:
         hides = any(change.dropped for change in grave)
         reasons = tuple(change.says for change in grave)
-        return Compared(placed, QuotationResult.ALTERED_MEANING, reasons, said=speaker, hides=hides)
-    return _outside(quoted, placed, _marks(quoted, placed, found), speaker)
+        made = Compared(placed, QuotationResult.ALTERED_MEANING, reasons, said=speaker, hides=hides)
+    else:
+        made = _outside(quoted, placed, _marks(quoted, placed, found), speaker)
+    return replace(made, changed=any(change.reworded for change in found))
 
 
 def _found(quoted: Quoted, placed: Placed) -> bool:
@@ -206,15 +212,16 @@ def _outside(quoted: Quoted, placed: Placed, inner: Compared, speaker: Said | No
     before, after = _around(placed)
     own = quoted.own_words
     reasons: list[str] = []
-    warnings = list(inner.warnings)
+    limits: list[str] = []
     for says, grave in (_left(quoted, placed, before, own), _right(quoted, before, after, own)):
         if says:
-            (reasons if grave else warnings).append(says)
+            (reasons if grave else limits).append(says)
+    warnings = (*inner.warnings, *limits)
     if reasons:
         return Compared(
-            placed, QuotationResult.ALTERED_MEANING, tuple(reasons), tuple(warnings), speaker, hides=True
+            placed, QuotationResult.ALTERED_MEANING, tuple(reasons), warnings, speaker, hides=True
         )
-    return Compared(placed, inner.result, inner.reasons, tuple(warnings), speaker)
+    return Compared(placed, inner.result, inner.reasons, warnings, speaker, limits=tuple(limits))
 
 
 def _around(placed: Placed) -> tuple[str, str]:
@@ -266,9 +273,9 @@ def _around_pieces(reading: Reading, pieces: tuple[Span, ...], span: Span) -> tu
 
 def _left(quoted: Quoted, placed: Placed, before: str, own: str) -> tuple[str, bool]:
     before = before.lstrip("“\"'‘ ")
-    if not re.search(r"\w", before) or (quoted.tokens[0].after == "ellipsis" and not negated(before)):
-        return "", False
     turn = negated(before)
+    if not re.search(r"\w", before) or (quoted.tokens[0].after == "ellipsis" and not turn):
+        return "", False
     if turn and not supplied(turn, own):
         return f"in the source the words stand under “{before.strip()}”", True
     limit = leading(before)

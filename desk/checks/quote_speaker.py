@@ -9,6 +9,7 @@ from desk.checks.context import Reading, ReadText
 from desk.checks.quote_place import Placed, Quoted
 from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentKind, Voice
+from desk.text.attribution import certain, holds
 from desk.text.mentions import Speaker, surname_of
 from desk.text.people import judges_in, same_speaker, speaker_of_name
 from desk.text.voice import refine
@@ -37,18 +38,36 @@ def said(quoted: Quoted, placed: Placed) -> Said | None:
     if draft is None:
         return None
     if placed.reading.primary:
-        return _in_opinion(draft, placed)
+        return _in_opinion(quoted, draft, placed)
     at = placed.reading.quotation_at(placed.beginning)
     if at is None:
         return _unquoted(draft, placed)
     source = placed.reading.speakers[at]
     if source is None:
         return Said(draft.text, "", None)
-    return Said(
-        draft.text,
-        source.text,
-        same_speaker(_known(draft, placed.reading), _known(source, quoted.draft), _paragraph(placed)),
-    )
+    same = _by_office(draft, source, quoted.draft, placed.reading)
+    if same is None:
+        ours = _known(_settled(draft, quoted), placed.reading)
+        same = same_speaker(ours, _known(source, quoted.draft), _paragraph(placed))
+    return Said(draft.text, source.text, same)
+
+
+def _by_office(draft: Speaker, source: Speaker, text: ReadText, reading: Reading) -> bool | None:
+    """Whether one side's bare office ("the mayor") is held by the person whom the other side names."""
+    texts = (reading.text, text.text)
+    if source.surname and not source.pronoun:
+        return holds(draft, source.surname, texts)
+    return holds(source, draft.surname, texts) if draft.surname and not draft.pronoun else None
+
+
+def _settled(draft: Speaker, quoted: Quoted) -> Speaker:
+    """The draft's speaker, no longer as a pronoun where it can mean nobody but the one named before."""
+    if not draft.pronoun or not draft.surname:
+        return draft
+    first = quoted.draft.sentence_at(min(quoted.quotation.span.start, draft.span.start))
+    before = quoted.draft.sentence_at(first.start - 1) if first.start else first
+    sure = certain(quoted.draft.text, draft, before)
+    return replace(draft, pronoun=False) if sure else draft
 
 
 def _paragraph(placed: Placed) -> str:
@@ -89,14 +108,14 @@ def _is_outlet(draft: Speaker, reading: Reading) -> bool:
     return any(name and (draft.text in name or (draft.surname or "\0") == surname_of(name)) for name in names)
 
 
-def _in_opinion(draft: Speaker, placed: Placed) -> Said:
+def _in_opinion(quoted: Quoted, draft: Speaker, placed: Placed) -> Said:
     reading = placed.reading
     sentence = reading.sentence_at(placed.span.start)
     before = reading.text[max(0, sentence.start - 400) : sentence.start]
     voice = reading.voice_at(placed.span.start)
     if placed.span.start > sentence.start + 2:  # else the quotation holds its own "Plaintiffs argue that"
         voice = refine(voice, sentence.of(reading.text), before)
-    inside = _quoted_in_opinion(draft, placed)
+    inside = _quoted_in_opinion(quoted, draft, placed)
     if inside is not None:
         return inside
     judge = reading.document.judge
@@ -145,12 +164,14 @@ def _agrees(draft: Speaker, category: str) -> bool | None:
     )
 
 
-def _quoted_in_opinion(draft: Speaker, placed: Placed) -> Said | None:
+def _quoted_in_opinion(quoted: Quoted, draft: Speaker, placed: Placed) -> Said | None:
     """Words that the opinion itself quotes from a named speaker or party."""
     at = placed.reading.quotation_at(placed.beginning)
     speaker = placed.reading.speakers[at] if at is not None else None
     if speaker is None or speaker.pronoun:
         return None
+    if _says_whom(quoted.own_words, draft, speaker):
+        return Said(draft.text, speaker.text, same=True)
     draft = _as_court(draft, placed.reading)
     if speaker.category == "court":
         return _other_court(draft, speaker)
@@ -160,6 +181,18 @@ def _quoted_in_opinion(draft: Speaker, placed: Placed) -> Said | None:
     return Said(draft.text, speaker.text, same)
 
 
+def _says_whom(own: str, draft: Speaker, speaker: Speaker) -> bool:
+    """Whether the draft's own words tell that its speaker quotes another: "Quoting Berg, Vance wrote"."""
+    if not _QUOTING.search(own):
+        return False
+    names = [name.lower() for name in re.findall(r"[A-Z][\w’'-]{2,}", speaker.text)]
+    return any(re.search(rf"\b{re.escape(name)}\b", own.replace(draft.text, " ").lower()) for name in names)
+
+
+_QUOTING = re.compile(
+    r"(?i)\b(?:quot(?:e|es|ed|ing)|cit(?:es?|ed|ing)|recall(?:s|ed|ing)?|repeat(?:s|ed|ing)?|borrow(?:s|ed|ing)?|"
+    r"echo(?:es|ed|ing)?|in the words of|relying on|noted that|agree(?:d|s|ing)? with)\b"
+)
 _OTHER_COURT = re.compile(
     r"(?i)\b(?:district|municipal|lower|trial|superior|circuit|supreme|bankruptcy|tax|appeals|"
     r"appellate|below|magistrate)\b"

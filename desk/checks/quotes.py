@@ -65,9 +65,10 @@ def _best(quoted: Quoted, compared: Sequence[Compared]) -> Compared | None:
         return None
     ranked = sorted(compared, key=_order)
     best = ranked[0]
-    if len(quoted.tokens) >= 6 and not best.placed.reading.primary:
+    if len(quoted.tokens) >= 4 and not best.placed.reading.primary:
         for other in ranked:
-            if other.placed.reading.primary and other.placed.coverage >= 0.7 and _decides(other, best):
+            same = other.placed.reading.primary and other.placed.coverage >= 0.7
+            if same and other.result is not QuotationResult.NOT_FOUND and _decides(other, best):
                 return other
     return best
 
@@ -79,9 +80,7 @@ def _decides(primary: Compared, best: Compared) -> bool:
     """
     if primary.said is not None and primary.said.same is False and not primary.stands:
         return False
-    inner = [step for step in primary.placed.steps[1:-1] if step.op != "equal"]
-    edges = {step.op for step in (primary.placed.steps[0], primary.placed.steps[-1])} - {"equal"}
-    return not (best.stands and not inner and edges == {"insert"})
+    return not (best.stands and _fewer(primary))
 
 
 def _order(compared: Compared) -> tuple[int, int, int, float]:
@@ -108,13 +107,29 @@ def _fuller(best: Compared, compared: Sequence[Compared]) -> Compared | None:
 
 def _printed_otherwise(best: Compared, compared: Sequence[Compared]) -> list[str]:
     """How other sources print the same words, where they differ from the draft."""
-    found: list[str] = []
+    found: dict[str, str] = {}
     for other in compared:
-        if other.placed.reading is best.placed.reading or other.placed.coverage < 0.7:
+        name = _name(other.placed.reading)
+        if other.placed.reading is best.placed.reading or other.placed.coverage < 0.7 or name in found:
             continue
-        if other.result is QuotationResult.ALTERED_MEANING and other.reasons:
-            found.append(f"in {_name(other.placed.reading)} {other.reasons[0]}")
-    return found
+        if _fewer(other) or (other.said is not None and other.said.same is False):
+            continue
+        if other.changed:
+            words = " ".join(other.placed.span.of(other.placed.reading.text).split())
+            found[name] = f"{name} prints it as “{words}”"
+        elif other.result is QuotationResult.ALTERED_MEANING and other.reasons:
+            found[name] = f"in {name} {other.reasons[0]}"
+        elif set(other.limits) - set(best.limits):
+            found[name] = f"in {name} {other.limits[0]}"
+    return list(found.values())
+
+
+def _fewer(other: Compared) -> bool:
+    """Whether a source quotes fewer of the words and changes none of those that it quotes."""
+    steps = other.placed.steps
+    inner = [step for step in steps[1:-1] if step.op not in {"equal", "delete"}]
+    edges = {step.op for step in (steps[0], steps[-1])} - {"equal"}
+    return not inner and edges == {"insert"}
 
 
 def _found(

@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from desk.domain.spans import Span
-from desk.text.mentions import ADVERB, MENTION, VERB, Speaker, is_real, speaker_at
+from desk.text.mentions import (
+    ADVERB,
+    MENTION,
+    NAME_WORD,
+    NOT_NAMES,
+    VERB,
+    Speaker,
+    is_real,
+    speaker_at,
+    speaker_of,
+    surname_of,
+)
 from desk.text.people import resolve
 from desk.text.quotations import Quotation
+from desk.text.speech import ARGUE, SAY
 
+def _speaker(mention: re.Match[str], at: int, around: str) -> Speaker:
+    """The speaker of a mention; where a possessive goes with an office ("Halloran’s lawyer"), its holder.
+
+    A word that only opens the clause ("As the Seventh Circuit put it") is no part of the name.
+    """
+    name = mention["name"]
+    owned = _OWNED.match(around, mention.end()) if name and name[-2:] in {"’s", "'s"} else None
+    if owned:
+        text = f"{name}{owned[0]}"
+        return Speaker(text, Span(mention.start(), owned.end()).shift(at), around=around)
+    opener = _OPENER.match(name) if name else None
+    if opener and opener.end() < len(name):
+        cut = Span(mention.start() + opener.end(), mention.end()).shift(at)
+        return speaker_of(name[opener.end() :], cut, around)
+    return speaker_at(mention, at, around)
+
+
+_OWNED = re.compile(
+    r"\s(?:[a-z][\w-]*\s){0,2}(?:lawyers?|attorneys?|counsel|spokes\w+|mother|father|wife|husband|son|daughter|"
+    r"brother|sister|widow|parents|family|friends?|boss|aide|agent|deputy|predecessor|successor|owner|doctor|"
+    r"chair\w*|president|director|manager|office|statement|campaign|colleagues?|partner|neighbors?)\b"
+    r"(?!,?\s[A-Z])"
+)
+_OPENER = re.compile(r"(?:As|So|Then|Once|Like|Quoting|Citing|Asked|Since|Unlike|Besides)\s(?:the\s)?")
 _AFTER_VERB = re.compile(rf"^[\s,—–-]{{0,4}}{ADVERB}{VERB}\s+(?={MENTION.pattern})")
 _AFTER_MENTION = re.compile(rf"(?:,[^,.;]{{1,90}},)?\s+{ADVERB}{VERB}\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
@@ -56,16 +94,16 @@ def _after(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
     described = _DESCRIBED.match(rest)
     if described:
         mention = MENTION.match(rest, described.start("name"))
-        return speaker_at(mention, at, rest) if mention else None
+        return _speaker(mention, at, rest) if mention else None
     according = re.match(rf"^[\s,—–-]{{0,4}}according to (?={MENTION.pattern})", rest)
     verb = according or _AFTER_VERB.match(rest)
     if verb:
         mention = MENTION.match(rest, verb.end())
-        return speaker_at(mention, at, rest) if mention else None
+        return _speaker(mention, at, rest) if mention else None
     lead = re.match(r"^[\s,—–-]{0,4}", rest)
     mention = MENTION.match(rest, lead.end() if lead else 0)
     if mention and is_real(mention) and _AFTER_MENTION.match(rest, mention.end()):
-        return speaker_at(mention, at, rest)
+        return _speaker(mention, at, rest)
     return None
 
 
@@ -89,7 +127,7 @@ def _between(text: str, quotation: Quotation) -> Speaker | None:
         if said:
             for mention in MENTION.finditer(gap):
                 if is_real(mention):
-                    return speaker_at(mention, first.end + 1, gap)
+                    return _speaker(mention, first.end + 1, gap)
     return None
 
 
@@ -101,13 +139,39 @@ def _before(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
             return None
         start = quotation.span.start - len(re.split(r"(?<=[.!?])\s", head)[-1])
     lead = text[start : quotation.span.start]
+    told = _TOLD_ASIDE.search(lead)
+    if told:
+        return Speaker(told["who"], Span(*told.span("who")).shift(start), around=lead)
     lead = _mask(lead)
     saids = list(_SAID_BEFORE.finditer(lead))
     for said in reversed(saids):
         chosen = _subject(lead[: said.start()])
         if chosen:
-            return speaker_at(chosen, start, lead)
+            return _speaker(chosen, start, lead)
+    return _introduced(lead, start)
+
+
+_TOLD_ASIDE = re.compile(rf",\s(?P<who>(?:[a-z][\w’'-]*\s){{0,3}}[a-z][\w’'-]*s)\s{ADVERB}(?:{SAY}|{ARGUE}),\s*$")
+"""Others' words beside their subject: "Adeyemi is, friends say, “a fighter”"."""
+
+
+def _introduced(lead: str, start: int) -> Speaker | None:
+    """Who is the subject of what a colon closes, where no verb of saying does: "Reyes was kinder: “He …”"."""
+    if not re.search(r":\s*(?:>\s*)?$", lead):
+        return None
+    clause = re.split(r"(?<=[.!?])\s|\n", lead.rstrip(" \n>"))[-1]
+    shift = lead.rindex(clause)
+    for mention in MENTION.finditer(clause):
+        begins = len(clause[: mention.start()].split()) <= 3
+        if begins and is_real(mention) and _COPULA.match(clause, mention.end()):
+            return _speaker(mention, start + shift, clause)
     return None
+
+
+_COPULA = re.compile(
+    r"(?:,[^,:]{1,90},)?\s(?:was|is|were|had|has|did|went|took|gave|made|offered|sounded|seemed|began|ended|"
+    r"put|disagreed|dissented|begged|differed|paused|laughed|shrugged|\w+ed)\b"
+)
 
 
 def _mask(lead: str) -> str:
@@ -153,10 +217,66 @@ def told_by(sentence: str) -> Speaker | None:
     if tail:
         mention = MENTION.match(sentence, tail.end())
         if mention and is_real(mention):
-            return speaker_at(mention, 0, sentence)
+            return _speaker(mention, 0, sentence)
     lead = _mask(sentence)
     for said in _SAID_BEFORE.finditer(lead):
         chosen = _subject(lead[: said.start()])
         if chosen:
-            return speaker_at(chosen, 0, sentence)
+            return _speaker(chosen, 0, sentence)
     return None
+
+
+@lru_cache(maxsize=256)
+def bearers(text: str, office: str) -> frozenset[str]:
+    """The surnames, in lower case, of those whom ``text`` gives an office ("Mayor Odile Brandt").
+
+    Args:
+        text: a document.
+        office: the bare noun, in lower case; names for one office count as one.
+    """
+    noun = "|".join(_OFFICES[office])
+    person = rf"(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})"
+    before = rf"\b(?i:{noun}),?\s{person}"
+    after = rf"\b{person},\s(?:who\s(?:is|was)\s)?(?:[\w’'-]+\s){{0,6}}?(?:{noun})\b(?=[^,.;]{{0,60}}[,.;])"
+    found = (match["name"] for form in (before, after) for match in re.finditer(form, text))
+    return frozenset(surname_of(name) for name in found if name.split()[0] not in NOT_NAMES)
+
+
+_CHAIR = ("chair", "chairman", "chairwoman", "chairperson")
+_LAWYER = ("lawyer", "attorney", "counsel")
+_OFFICES: dict[str, tuple[str, ...]] = {
+    **{name: (name,) for name in ("mayor", "governor", "president", "sheriff", "superintendent", "owner")},
+    **{name: (name,) for name in ("commissioner", "secretary", "director", "clerk", "auditor", "inspector")},
+    **dict.fromkeys(_CHAIR, _CHAIR),
+    **dict.fromkeys(_LAWYER, _LAWYER),
+}
+"""Offices that one person of a story holds, each with the names for it."""
+
+
+def holds(speaker: Speaker, surname: str, texts: Iterable[str]) -> bool | None:
+    """Whether the person with ``surname`` is meant by a bare office ("the mayor"), as ``texts`` tell.
+
+    None where the speaker is no bare office or the texts name nobody, or several others, for it.
+    """
+    words = speaker.text.lower().split()
+    if speaker.surname or len(words) != 2 or words[0] != "the" or words[1] not in _OFFICES:
+        return None
+    named = frozenset[str]().union(*(bearers(text, words[1]) for text in texts))
+    if surname in named:
+        return True
+    return False if len(named) == 1 else None
+
+
+def certain(text: str, speaker: Speaker, sentence: Span) -> bool:
+    """Whether a pronoun can mean nobody else: the sentence before names one person, its own none other.
+
+    Args:
+        text: the document.
+        speaker: a speaker given by a pronoun, resolved.
+        sentence: the sentence that stands before the one with the quotation.
+    """
+    around = _mask(text[sentence.start : speaker.span.start])
+    named = [_speaker(mention, 0, around) for mention in MENTION.finditer(around) if is_real(mention)]
+    people = {one.surname for one in named if one.surname}
+    roles = any(not one.surname and not one.pronoun and not one.organisation for one in named)
+    return people == {speaker.surname} and not roles

@@ -42,6 +42,12 @@ CONDITION = re.compile(rf"\b(?:{_CONDITION})\b", re.IGNORECASE)
 CUE = re.compile(rf"\b(?:{_NEGATION}|{_CONDITION}|{_LIMIT}|{_CONTRAST})\b", re.IGNORECASE)
 """Anything whose loss changes the meaning."""
 
+_KNOWN = (
+    r"to (?:my|our|the best of (?:my|our)) knowledge|as far as (?:I|we) know|so far as (?:I|we) know|"
+    r"to the best of (?:my|our) (?:knowledge|recollection)|as (?:I|we) understand it|in (?:my|our) view|"
+    r"on the present record"
+)
+"""Asides that make a statement the speaker's own belief, or bind it to what is known."""
 _STAGE = re.compile(
     r"(?i)\b(?:on (?:this|the|such an?|so) (?:\w+ ){0,3}record|at (?:this|"
     r"such an?) (?:\w+ ){0,3}(?:stage|time|juncture)|"
@@ -50,7 +56,11 @@ _STAGE = re.compile(
     r"in principle|preliminarily|tentatively|if|unless|until|absent|assuming|except|provided|without more|"
     r"to the extent|so long as|as long as|subject to|under (?:these|those|the) (?:\w+ ){0,2}circumstances|"
     r"perhaps|possibly|probably|allegedly|reportedly|apparently|arguably|even if|whether|"
-    r"in (?:some|most|certain|rare) cases|generally|usually|sometimes|rarely|seldom)\b"
+    r"in (?:some|most|certain|rare) cases|generally|usually|sometimes|rarely|seldom|"
+    r"on that (?:day|date|basis|assumption)|in (?:that|such an?|which) (?:case|event)|if so|"
+    r"insofar as|in so far as|pending|(?:I|we) (?:fear|hope|suspect|guess|worry|suppose|imagine|assume|wish)|"
+    r"I['’]m (?:afraid|not sure|guessing|hoping)|(?:I am|we are|we['’]re) (?:afraid|hoping|not sure)|"
+    rf"it (?:may|might|could) be|{_KNOWN})\b"
 )
 _EMBED = re.compile(
     r"(?i)\b(?:not|never|cannot|\w+n['’]t|no|none|nobody|neither|nothing|few|nor|without|unlikely|"
@@ -66,20 +76,26 @@ _TAIL = re.compile(
     r"if|unless|until|"
     r"except|provided|so long as|as long as|to the extent|subject to|without|absent|only|solely|at least|"
     r"on this (?:\w+ )?record|at this (?:\w+ )?stage|for now|in part(?! because)|but|although|though|"
-    r"however|yet|"
-    r"when and only when)\b"
+    r"however|yet|in the sense|in so far as|insofar as|in the event|assuming|pending|other than|save for|"
+    r"but for|to the degree|in theory|in principle|so far|for the moment|perhaps|maybe|probably|possibly|"
+    r"allegedly|apparently|in most cases|in some cases|(?:I|we) (?:think|believe|hope|guess|suppose|suspect)|"
+    r"while|whenever|once|pursuant|depending|almost|nearly|"
+    rf"{_KNOWN}|when and only when)\b"
 )
 _HARD = re.compile(
     r"(?i)^(?:only\b.*|but only|but not|if|unless|until|except|provided|so long as|as long as|to the extent|"
     r"subject to|without|absent|not|never|n't|in part|on this (?:\w+ )?record|at this (?:\w+ )?stage|for now|"
-    r"when and only when)$"
+    r"in the sense|in so far as|insofar as|in the event|assuming|other than|save for|but for|to the degree|"
+    rf"in theory|in principle|depending|{_KNOWN}|when and only when)$"
 )
 _TURN = re.compile(r"(?i)\b(?:not|no|none|never|cannot|nor|neither|\w+n't|only|fail\w*|unless|lack\w*)\b")
 
 
 HIDES = re.compile(
     rf"(?i)\b(?:{_NEGATION}|{_CONDITION}|only|solely|may|might|could|likely|alleged(?:ly)?|purported(?:ly)?|"
-    rf"preliminar\w*|temporar\w*|partly|in part|some|at least|at most|nearly|almost|up to|{_CONTRAST})\b"
+    rf"preliminar\w*|temporar\w*|partly|in part|some|at least|at most|nearly|almost|up to|{_CONTRAST}|"
+    r"in the sense|insofar as|in so far as|I (?:think|believe|hope|guess|suppose|suspect)|on (?:this|the) record|"
+    rf"probably|possibly|apparently|perhaps|generally|usually|sometimes|rarely|so far|for now|{_KNOWN})\b"
 )
 """What an ellipsis must not stand for."""
 
@@ -108,9 +124,16 @@ def leading(before: str) -> str | None:
 
 
 def negated(before: str) -> str | None:
-    """The negation or doubt under which quoted words stand ("cannot say that …"), or None."""
-    turn = _last(_EMBED, " ".join(_clause(before).split()[-7:]))
-    return turn[0] if turn else None
+    """The negation or doubt under which quoted words stand ("cannot say that …"), or None.
+
+    A condition that a comma closes ("Unless it rains, we") leaves the words in the main clause; it limits
+    them and does not turn them.
+    """
+    lead = " ".join(_clause(before).split()[-7:])
+    turn = _last(_EMBED, lead)
+    if turn is None or (CONDITION.fullmatch(turn[0]) and "," in lead[turn.end() :].rstrip(" ,")):
+        return None
+    return turn[0]
 
 
 def supplied(cue: str, outside: str) -> bool:
