@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from desk.checks.context import Reading, ReadText
@@ -132,12 +132,47 @@ def _near(quoted: Quoted, readings: Sequence[Reading]) -> list[Placed]:
             )
         ),
     )
+    if len(quoted.tokens) <= SHORT:
+        made = (
+            ((at, placed.span), placed)
+            for _, at, first, end in ranked[:_WINDOWS]
+            for placed in _in_sentences(quoted, readings[at], first, end)
+        )
+        return list(dict(made).values())
     found: dict[int, Placed] = {}
     for _, at, first, end in ranked[:_WINDOWS]:
         placed = _fitted(quoted, readings[at], first, end)
         if placed and (at not in found or placed.coverage > found[at].coverage):
             found[at] = placed
     return list(found.values())
+
+
+def _in_sentences(quoted: Quoted, reading: Reading, first: int, end: int) -> list[Placed]:
+    """A few words fitted into each sentence of a stretch by itself: in a long one some fit anywhere."""
+    words = reading.words
+    reach = Span(words.starts[first], words.ends[end - 1])
+    bounds = [words.inside(sentence) for sentence in reading.sentences_in(reach)]
+    bounds.append((first, end))
+    placed = [_fitted(quoted, reading, *pair) for pair in bounds if pair[0] < pair[1]]
+    return [_edges_paired(one) for one in placed if one is not None]
+
+
+def _edges_paired(placed: Placed) -> Placed:
+    """Words that the draft has at an end, beside the source's words there: "decent [man → fellow]"."""
+    reading, words = placed.reading, placed.reading.words
+    at = reading.quotation_at(placed.beginning)
+    room = reading.sentences_around(placed.span)
+    if at is not None:
+        pieces = reading.quotations[at].inner
+        room = next((piece for piece in pieces if piece.contains(placed.beginning)), room)
+    low, high = words.inside(room)
+    steps = list(placed.steps)
+    head, tail = steps[0], steps[-1]
+    if head.op == "insert" and head.from_ - low >= head.end - head.first:
+        steps[0] = replace(head, op="replace", from_=head.from_ - (head.end - head.first))
+    if tail.op == "insert" and high - tail.to >= tail.end - tail.first and len(steps) > 1:
+        steps[-1] = replace(tail, op="replace", to=tail.to + (tail.end - tail.first))
+    return replace(placed, steps=tuple(steps))
 
 
 def _places(reading: Reading) -> Callable[[str], Sequence[int]]:

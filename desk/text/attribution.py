@@ -23,6 +23,7 @@ from desk.text.people import resolve
 from desk.text.quotations import Quotation
 from desk.text.speech import ARGUE, SAY
 
+
 def _speaker(mention: re.Match[str], at: int, around: str) -> Speaker:
     """The speaker of a mention; where a possessive goes with an office ("Halloran’s lawyer"), its holder.
 
@@ -151,7 +152,9 @@ def _before(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
     return _introduced(lead, start)
 
 
-_TOLD_ASIDE = re.compile(rf",\s(?P<who>(?:[a-z][\w’'-]*\s){{0,3}}[a-z][\w’'-]*s)\s{ADVERB}(?:{SAY}|{ARGUE}),\s*$")
+_TOLD_ASIDE = re.compile(
+    rf",\s(?P<who>(?:[a-z][\w’'-]*\s){{0,3}}[a-z][\w’'-]*s)\s{ADVERB}(?:{SAY}|{ARGUE}),\s*$"
+)
 """Others' words beside their subject: "Adeyemi is, friends say, “a fighter”"."""
 
 
