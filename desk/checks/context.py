@@ -18,10 +18,9 @@ from desk.text.citations import Cited, find_citations, printed_in
 from desk.text.mentions import Speaker
 from desk.text.names import Name, find_names
 from desk.text.people import judges_in, titled_judges
-from desk.text.polarity import goes_ahead
 from desk.text.quotations import Quotation, find_quotations
 from desk.text.sentences import sentences
-from desk.text.stems import content
+from desk.text.standing import Standing, standings
 from desk.text.words import Words
 
 _HEAD = 1500
@@ -82,6 +81,13 @@ class ReadText:
         if not self.sentences:
             return Span(0, len(self.text))
         return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
+
+    def before(self, sentence: Span) -> str:
+        """The sentence before ``sentence`` in the same paragraph; empty where there is none."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        if at < 0 or "\n\n" in self.text[self.sentences[at].end : sentence.start]:
+            return ""
+        return self.sentences[at].of(self.text)
 
     def sentences_in(self, span: Span) -> list[Span]:
         """The sentences that begin inside ``span``."""
@@ -156,16 +162,6 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A sentence that says whether a thing goes ahead or is stopped, with its stems."""
-
-    reading: Reading
-    sentence: Span
-    ahead: bool
-    words: frozenset[str]
-
-
-@dataclass(frozen=True)
 class CheckContext:
     """The draft and the sources of one run; built once, shared by all claims.
 
@@ -209,15 +205,14 @@ class CheckContext:
         return {surname: tuple(mentions.values()) for surname, mentions in found.items()}
 
     @cached_property
-    def standings(self) -> tuple[Standing, ...]:
-        """Every sentence of the sources that says how a thing stands."""
+    def standings(self) -> tuple[tuple[Reading, Span, tuple[Standing, ...]], ...]:
+        """Every sentence of the sources that says how a thing stands, with what its clauses say."""
         return tuple(
-            Standing(reading, sentence, ahead, content(text))
+            (reading, sentence, tuple(found))
             for reading in self.readings
             for sentence in reading.sentences
-            for text in (sentence.of(reading.text),)
-            for ahead in (goes_ahead(text),)
-            if ahead is not None
+            for found in (standings(sentence.of(reading.text)),)
+            if found
         )
 
     @cached_property

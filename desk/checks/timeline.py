@@ -1,197 +1,166 @@
 """The time check: whether a later source overtakes what a claim says of the state of things.
 
-A claim about what somebody held, wrote or said stays true when it is overturned and is left
-alone. Rulings of different judges or dockets are never run together without saying so.
+A claim about what somebody held, wrote, said or did stays true when it is overturned and is left
+alone; one about the state of the law or of things does not stay true. A state that a claim rests on a
+ruling ("may be shared, a judge ruled in May") is flagged and keeps its label: the ruling stays a
+ruling. Different cases, parties and questions are never run together without saying so, and a
+source without a date overtakes nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from desk.checks.context import CheckContext, Reading
-from desk.checks.voices import is_judge, voice_of
+from desk.checks.context import CheckContext
+from desk.checks.matter import Matter
+from desk.checks.posts import check_post
+from desk.checks.sides import Side, case_words, side_of
+from desk.checks.voices import voice_of
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
-from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Voice
-from desk.text.attribution import told_by
-from desk.text.names import find_names
-from desk.text.people import titled_judges
-from desk.text.polarity import goes_ahead, has_left, holds_post
-from desk.text.stems import content, stem
-from desk.text.wordlists import listed
+from desk.text.posture import disposition
+from desk.text.standing import Standing, in_force, standings
+from desk.text.state_claims import StateClaim, state_claim
 
-_SAME_MATTER = 0.5
-"""A sentence with this share of the claim's words speaks of the same matter."""
 _FACTS = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN, Voice.REPORTER, Voice.HEADLINE})
-_EARLIER = re.compile(
-    r"\b(?:previously|earlier|had (?:declined|refused|denied|blocked|ruled)|last (?:month|year))\b"
-)
-_FRAME = frozenset(
-    map(
-        stem,
-        listed(
-            "judge court federal ruling ruled rule block blocked allow allowed can may law lawful "
-            "legal illegal unlawful "
-            "deny denied injunction order stop stopped"
-        ),
-    )
-)
-
-
-@dataclass(frozen=True)
-class Side:
-    """A sentence that says how things stand, with its day, where known."""
-
-    reading: Reading
-    sentence: Span
-    ahead: bool
-
-    @property
-    def day(self) -> date | None:
-        """When the source spoke."""
-        return self.reading.document.date
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.sentence.of(self.reading.text)
+_HEARSAY = frozenset({Voice.QUOTED_SPEAKER})
+"""May tell what a claim rests on, but overtakes nothing."""
+_WHOLE = 0.8
+"""An opinion with this share of the claim's words is on its matter."""
+_DISSENT = re.compile(r"(?i)\bdissent")
+SUPERSEDED, OVERTAKEN, CURRENT, UNDATED = "superseded", "overtaken", "current", "undated"
 
 
 def check_time(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
-    """One result where sources of different days clash on how things stand; none else."""
-    if _is_attribution(claim, context):
+    """What the order of the sources says of a claim on how things stand; nothing for other claims.
+
+    Returns:
+        ``superseded`` (the later side) followed by ``overtaken`` (the earlier one), each at its place;
+        or one ``current``, where the latest source bears the claim out; or one ``undated``, where
+        sources clash and their order cannot be told; or nothing.
+    """
+    said = state_claim(claim.text, context.judges)
+    if said is None:
         return []
-    post = _left_post(claim, context, candidates)
-    if post:
-        return [post]
-    says = goes_ahead(claim.text)
+    post = check_post(claim, said.text, context, candidates)
+    if post is not None:
+        ours, later = post
+        return _superseded(claim, said, ours, later) if later.day else [_unknown(claim, later)]
+    says = _says(said)
     if says is None:
         return []
-    sides = list(_sides(claim, context))
-    with_claim = [side for side in sides if side.ahead == says]
-    against = [side for side in sides if side.ahead != says]
-    if not with_claim or not against:
-        return []
-    return _order(claim, with_claim, against)
+    sides = list(_sides(claim, said, says, context))
+    with_claim = [side for side in sides if side.ahead is says.ahead]
+    against = [side for side in sides if side.ahead is not says.ahead]
+    if against and not with_claim:
+        with_claim = list(_orders(claim, said, says, context))
+    return _order(claim, said, with_claim, against) if with_claim and against else []
 
 
-def _is_attribution(claim: Claim, context: CheckContext) -> bool:
-    """Whether the claim tells what somebody ruled, wrote or said, which no later event changes."""
-    speaker = told_by(claim.text)
-    if speaker is not None and (speaker.category or speaker.surname or is_judge(speaker, context)):
-        return True
-    return bool(re.search(r"\b(?:[Jj]udge|[Cc]ourt|[Jj]ustice)\b[^.]{0,60}\b\w+ed\b", claim.text))
+def _says(said: StateClaim) -> Standing | None:
+    """How the claim says that its thing stands now."""
+    found = standings(said.text)
+    return next((one for one in found if one.now), None) if found else in_force(said.text)
 
 
-def _sides(claim: Claim, context: CheckContext) -> Iterable[Side]:
-    topic = content(claim.text) - _FRAME
-    if len(topic) < 2:
-        return
-    for one in context.standings:
-        day = one.reading.document.date
-        if claim.as_of and day and day > claim.as_of:
+def _sides(claim: Claim, said: StateClaim, says: Standing, context: CheckContext) -> Iterable[Side]:
+    """The sentences of the sources that say how the claim's own matter stood on their day."""
+    matter = Matter(said.text, context.judges)
+    until = claim.as_of or said.as_of
+    for reading, sentence, found in context.standings:
+        text = sentence.of(reading.text)
+        before = reading.before(sentence)
+        fitting = [one for one in found if one.fits(says)]
+        if not fitting or not matter.is_of(text, before, reading.text):
             continue
-        shared = len(topic & one.words)
-        before = _EARLIER.search(one.sentence.of(one.reading.text))
-        if shared < (2 if before else max(2, _SAME_MATTER * len(topic))):
+        voice = voice_of(reading, sentence, context)
+        if voice not in (_HEARSAY | _FACTS) or _DISSENT.search(text):
             continue
-        if voice_of(one.reading, one.sentence, context) in _FACTS:
-            yield Side(one.reading, one.sentence, one.ahead)
+        made = [(matter.share(one.clause.of(text)), side_of(reading, sentence, one)) for one in fitting]
+        fresh = sorted((one for one in made if not one[1].before), key=lambda one: -one[0])[:1]
+        for _, side in (*fresh, *(one for one in made if one[1].before)):
+            heard = voice in _FACTS or side.ahead is says.ahead
+            if heard and (until is None or (side.day is not None and side.day <= until)):
+                yield side
 
 
-def _order(claim: Claim, with_claim: Sequence[Side], against: Sequence[Side]) -> list[CheckResult]:
-    ours = _latest([side for side in with_claim if not _EARLIER.search(side.text)])
-    theirs = _latest([side for side in against if not _EARLIER.search(side.text)])
-    if ours and theirs and ours.day and theirs.day and ours.day != theirs.day:
-        return [_superseded(claim, ours, theirs) if theirs.day > ours.day else _current(claim, ours)]
-    later = _by_its_own_account(with_claim, against)
-    if later is not None:
-        before = ours or next(
-            (side for side in with_claim if side.reading is not later.reading), with_claim[0]
-        )
-        return [_superseded(claim, before, later)]
-    if ours and theirs and not (ours.day and theirs.day):
+def _orders(claim: Claim, said: StateClaim, says: Standing, context: CheckContext) -> Iterable[Side]:
+    """Opinions on the claim's matter whose order lets it stand so: an injunction denied or granted.
+
+    An opinion decides "the motion" without naming again what it was about.
+    """
+    matter = Matter(said.text, context.judges)
+    until = claim.as_of or said.as_of
+    for reading, sentence, _ in context.standings:
+        if not reading.primary or says.ruling:
+            continue
+        acts = [one for one in disposition(reading.text, sentence) if one.what == "injunction"]
+        if not acts or matter.whole(reading.text) < _WHOLE:
+            continue
+        side = side_of(reading, sentence, None, ahead=acts[0].act == "denied")
+        if side.ahead is says.ahead and (until is None or (side.day is not None and side.day <= until)):
+            yield side
+
+
+def _order(
+    claim: Claim, said: StateClaim, with_claim: Sequence[Side], against: Sequence[Side]
+) -> list[CheckResult]:
+    ours, theirs = _latest(with_claim), _latest(against)
+    if ours and theirs and ours.day and theirs.day:
+        if ours.day < theirs.day:
+            return _superseded(claim, said, ours, theirs)
+        return [_current(claim, ours)] if ours.day > theirs.day else []
+    told = _latest([side for side in with_claim if side.before], before=True)
+    if theirs and theirs.day and told:
+        return _superseded(claim, said, told, theirs)
+    if ours and theirs:
         return [_undated(claim, ours, theirs)]
     return []
 
 
-def _latest(sides: Sequence[Side]) -> Side | None:
+def _latest(sides: Sequence[Side], *, before: bool = False) -> Side | None:
     """The side of the latest day; one without a day only where none has one."""
-    return max(sides, key=lambda side: side.day or date.min, default=None)
+    fresh = [side for side in sides if side.before is before]
+    dated = [side for side in fresh if side.day is not None]
+    # Of one day the court's own paper goes before reports of it, and the earlier sentence before the later.
+    ranked = sorted(dated or fresh, key=lambda side: (not side.reading.primary, side.sentence))
+    return max(ranked, key=lambda side: str(side.day), default=None)
 
 
-def _by_its_own_account(with_claim: Sequence[Side], against: Sequence[Side]) -> Side | None:
-    """A source that itself tells what supports the claim as gone before: "previously declined to block"."""
-    for side in against:
-        if any(one.reading is side.reading and _EARLIER.search(one.text) for one in with_claim):
-            return side
-    return None
-
-
-def _superseded(claim: Claim, ours: Side, later: Side) -> CheckResult:
-    says = (
-        f"{_told(ours)}: “{_short(ours.text)}”; later{_other_case(ours, later)} "
-        f"{_told(later)}: “{_short(later.text)}”."
+def _superseded(claim: Claim, said: StateClaim, ours: Side, later: Side) -> list[CheckResult]:
+    stays = (
+        "It stays true of what was ruled then, not of how things stand since."
+        if said.ruled
+        else f"As of {later.when} it no longer stands."
     )
-    return _result(claim, later, (Outcome.WARN, "superseded", says), expected=_told(ours))
-
-
-def _other_case(ours: Side, later: Side) -> str:
-    one, two = ours.reading.document, later.reading.document
-    if one.docket and two.docket and one.docket != two.docket and one.caption != two.caption:
-        return ", in a different case,"
-    if (one.docket and one.docket == two.docket) or (one.caption and one.caption == two.caption):
-        return ", in the same case,"
-    first, second = titled_judges(ours.reading.text), titled_judges(later.reading.text)
-    if first and second and not first & second:
-        return ", a different judge, in a different case,"
-    return ", perhaps in another case,"
-
-
-def _left_post(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> CheckResult | None:
-    """A claim that somebody holds a post, and a source by which that person has left it."""
-    if not holds_post(claim.text):
-        return None
-    names = {name.surname for name in find_names(claim.text) if not name.organisation}
-    topic = content(claim.text) - names
-    for candidate in candidates:
-        reading = context.reading(candidate.passage.document_id)
-        for sentence in reading.sentences_in(candidate.passage.span) if reading else ():
-            text = sentence.of(reading.text) if reading else ""
-            there = {name.surname for name in find_names(text)}
-            if reading and has_left(text) and names & there and topic & content(text):
-                side = Side(reading, sentence, ahead=False)
-                says = f"{_told(side)}: “{_short(text)}”."
-                return _result(claim, side, (Outcome.WARN, "superseded", says), expected=claim.text)
-    return None
+    where = case_words(ours, later)
+    says = f"{ours.told}: “{ours.short}”; later{where} {later.told}: “{later.short}”. {stays}"
+    outcome = Outcome.WARN if said.ruled or said.act else Outcome.FAIL
+    before = f"Overtaken{where.rstrip(',')} by {later.told}: {ours.told} still has “{ours.short}”."
+    return [
+        _result(claim, later, (outcome, SUPERSEDED, says), expected=ours.told),
+        _result(claim, ours, (Outcome.WARN, OVERTAKEN, before), expected=later.told),
+    ]
 
 
 def _current(claim: Claim, side: Side) -> CheckResult:
-    says = f"The latest source that speaks of it, {_told(side)}, bears the claim out."
-    return _result(claim, side, (Outcome.PASS, "current", says), expected=None)
+    says = f"The latest source that speaks of it, {side.told}, bears the claim out."
+    return _result(claim, side, (Outcome.PASS, CURRENT, says), expected=None)
 
 
 def _undated(claim: Claim, ours: Side, other: Side) -> CheckResult:
     says = (
-        f"{_told(ours)} and {_told(other)} clash, and which is later cannot be told: "
-        f"“{_short(ours.text)}” against “{_short(other.text)}”."
+        f"{ours.told} and {other.told} clash, and which is later cannot be told: "
+        f"“{ours.short}” against “{other.short}”."
     )
-    return _result(claim, other, (Outcome.WARN, "undated", says), expected=_told(ours))
+    return _result(claim, other, (Outcome.WARN, UNDATED, says), expected=ours.told)
 
 
-def _told(side: Side) -> str:
-    day = side.day
-    name = side.reading.document.source_name
-    return f"{name} ({day.day} {day:%B %Y})" if day else f"{name} (no date)"
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words if len(words) <= 30 else [*words[:29], "…"])
+def _unknown(claim: Claim, side: Side) -> CheckResult:
+    says = f"{side.told}: “{side.short}”. Whether that came later cannot be told: the source has no date."
+    return _result(claim, side, (Outcome.WARN, UNDATED, says), expected=None)
 
 
 def _result(

@@ -15,16 +15,19 @@ how the four labels are told apart:
   read too little: the check fails only where no source gives the claim's.
 - A claim of independent reports that go back to one origin is *refuted*.
 - A "holding" that rests on another voice than the court's has no support: *not enough evidence*.
-- A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded.
+- A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded, as of the
+  day of the later source; so it does where the drafter read too little: the check has both sides.
 
 A warning flags and never moves a label. A check that failed to run asks for a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
 from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, QuotationResult
 
@@ -89,6 +92,8 @@ def _cleared(checks: Sequence[CheckResult]) -> frozenset[Flag]:
 def _flags_of(check: CheckResult) -> tuple[Flag, ...]:
     if check.outcome is Outcome.FAILED_TO_RUN:
         return (Flag.NEEDS_PERSON,)
+    if check.check is CheckName.TIME and check.result == "undated":
+        return ()  # sources clash and their order is not known: nothing is shown to be overtaken
     if check.outcome is Outcome.WARN:
         flag = _WARN_FLAGS.get(check.check)
         return (flag,) if flag else ()
@@ -107,7 +112,8 @@ def _demand(label: Label, check: CheckResult) -> Label | None:
     if _refutes(label, check, located=located):
         return Label.REFUTED
     if label is not Label.SUPPORTED:
-        return None
+        both = label is Label.NOT_ENOUGH_EVIDENCE and check.result == "superseded"
+        return Label.CONFLICTING if both else None
     if check.check in _LOCATED_REFUTES:
         return Label.REFUTED if located else Label.NOT_ENOUGH_EVIDENCE
     if check.check is CheckName.VOICE:
@@ -123,6 +129,27 @@ def _refutes(label: Label, check: CheckResult, *, located: bool) -> bool:
         return False
     # The check of origins fails only a claim that says itself how many told it independently.
     return check.check is CheckName.ORIGIN or (check.check is CheckName.FIGURE and located)
+
+
+def as_of(
+    flags: Iterable[Flag],
+    checks: Iterable[CheckResult],
+    documents: Mapping[str, Document],
+    own: date | None,
+) -> date | None:
+    """The day of which a verdict speaks: for an overtaken claim that of the source that overtook it.
+
+    Args:
+        flags: the verdict's flags.
+        checks: the claim's checks.
+        documents: the sources by id.
+        own: the day that the claim itself is of, which any other verdict keeps.
+    """
+    if Flag.SUPERSEDED not in flags:
+        return own
+    later = [check.document_id for check in checks if check.result == "superseded" and check.document_id]
+    days = [day for one in later if one in documents and (day := documents[one].date) is not None]
+    return max(days, default=own)
 
 
 def _words(label: Label) -> str:

@@ -29,7 +29,7 @@ from desk.domain.vocabulary import Flag, Label, Stance, Voice
 from desk.ports import CancelToken, ChatModel
 from desk.settings import Endpoint
 from desk.text.fold import fold
-from desk.verdicts.bind import Bound, bind
+from desk.verdicts.bind import Bound, as_of, bind
 from desk.verdicts.ground import Located, ground_rationale, locate_all
 from desk.verdicts.parse import VerdictAnswer, parse_verdict
 from desk.verdicts.prompt import verdict_request
@@ -262,4 +262,5 @@ def _as_of(
     dates = [source.date for source in sources if source.date is not None]
     if parsed.as_of in dates:
         return parsed.as_of
-    return max(dates, default=material.claim.as_of)
+    latest = max(dates, default=material.claim.as_of)
+    return as_of(bound.flags, material.checks, material.documents, latest)

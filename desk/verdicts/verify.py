@@ -13,7 +13,7 @@ from desk.domain.ids import act_id, content_id
 from desk.domain.verdicts import Drafted, Verdict
 from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, Stance
 from desk.ports import Verifier
-from desk.verdicts.bind import bind
+from desk.verdicts.bind import as_of, bind
 from desk.verdicts.calibrate import chance_right
 from desk.verdicts.join import Joined, Stand, label_of, stance_of, stand
 from desk.verdicts.rationale import rationale
@@ -64,7 +64,7 @@ def draft_locally(
         created=now,
         evidence_ids=tuple(one.id for one in evidence),
         flags=tuple(dict.fromkeys(flags)),
-        as_of=_as_of(claim, bound.label, bound.flags, evidence),
+        as_of=as_of(bound.flags, checks, documents, _latest(claim, bound.flags, evidence)),
     )
     return Drafted(verdict=verdict, evidence=evidence)
 
@@ -85,12 +85,10 @@ def _points_at(check: CheckResult, evidence: Evidence) -> bool:
     return same and check.span is not None and check.span.overlaps(evidence.span)
 
 
-def _as_of(claim: Claim, label: Label, flags: Sequence[Flag], evidence: Sequence[Evidence]) -> date | None:
+def _latest(claim: Claim, flags: Sequence[Flag], evidence: Sequence[Evidence]) -> date | None:
     """The claim's own date; for a claim that was overtaken, that of the latest source quoted."""
     dates = [one.date for one in evidence if one.date and one.stance is not Stance.NEUTRAL]
-    if label is Label.CONFLICTING and Flag.SUPERSEDED in flags and dates:
-        return max(dates)
-    return claim.as_of
+    return max(dates) if Flag.SUPERSEDED in flags and dates else claim.as_of
 
 
 def _evidence(claim: Claim, joined: Joined, method: str) -> tuple[Evidence, ...]:

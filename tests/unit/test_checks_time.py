@@ -12,7 +12,9 @@ from desk.checks.context import CheckContext
 from desk.checks.timeline import check_time
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
-from desk.text.polarity import goes_ahead, has_left, holds_post
+from desk.domain.vocabulary import Outcome
+from desk.text.polarity import has_left, holds_post
+from desk.text.standing import standings
 
 FIRST = document(
     "first",
@@ -38,9 +40,14 @@ def _check(text: str, *given: Document, as_of: date | None = None) -> list[Check
 
 
 def test_a_later_ruling_overtakes_with_both_sides_and_dates() -> None:
-    [result] = _check(STATE, FIRST, SECOND)
-    assert result.result == "superseded"
-    assert result.document_id == "second"
+    later, earlier = _check(STATE, FIRST, SECOND)
+    result = later
+    assert (result.result, earlier.result) == ("superseded", "overtaken")
+    assert (result.document_id, earlier.document_id) == ("second", "first")
+    assert result.span is not None
+    assert earlier.span is not None
+    assert result.span.of(SECOND.text) == result.found
+    assert earlier.span.of(FIRST.text) == earlier.found
     assert "Tide (12 May 2025)" in result.explanation
     assert "a different judge, in a different case, Quay News (21 November 2025)" in result.explanation
 
@@ -67,10 +74,18 @@ def test_as_of_a_day_later_sources_do_not_count() -> None:
     assert _check(STATE, FIRST, SECOND, as_of=date(2025, 6, 1)) == []
 
 
-def test_without_dates_a_source_s_own_account_tells_the_order() -> None:
+def test_without_dates_nothing_is_overtaken() -> None:
     first, second = replace(FIRST, published=None), replace(SECOND, published=None)
-    [result] = _check(STATE, first, second)
-    assert (result.result, result.document_id) == ("superseded", "second")
+    assert [result.result for result in _check(STATE, first, second)] == ["undated"]
+    assert [result.result for result in _check(STATE, FIRST, second)] == ["undated"]
+
+
+def test_a_dated_source_tells_itself_what_went_before() -> None:
+    text = "A judge blocked the ferry levy on harbor islands. Another judge had previously allowed the ferry levy on harbor islands."
+    alone = document("alone", text, publisher="Quay News", published=date(2025, 11, 21))
+    later, earlier = _check("The ferry levy on harbor islands is lawful.", alone)
+    assert (later.result, earlier.result) == ("superseded", "overtaken")
+    assert (later.span == earlier.span) is False
 
 
 def test_without_any_order_it_stays_open() -> None:
@@ -84,7 +99,7 @@ def test_without_any_order_it_stays_open() -> None:
 def test_the_same_docket_is_the_same_case() -> None:
     first = replace(FIRST, docket="24-1", caption="Isle v. City")
     second = replace(SECOND, docket="24-1", caption="Isle v. City")
-    [result] = _check(STATE, first, second)
+    result, _ = _check(STATE, first, second)
     assert "in the same case" in result.explanation
 
 
@@ -92,8 +107,15 @@ def test_who_left_a_post_no_longer_holds_it() -> None:
     source = document(
         "news", "Acting chief Melanie Poole resigned on Friday over the levy.", publisher="Tide"
     )
-    [result] = _check("Melanie Poole is the acting chief of the ferry.", source)
-    assert result.result == "superseded"
+    claim = "Melanie Poole is the acting chief of the ferry."
+    [undated] = _check(claim, source)
+    assert (undated.result, undated.outcome) == ("undated", Outcome.WARN)
+    dated = _check(claim, replace(source, published=date(2025, 5, 12)))
+    assert [result.result for result in dated] == ["superseded", "overtaken"]
+    returned = document(
+        "back", "Melanie Poole, acting chief again, spoke.", publisher="Quay News", published=date(2025, 6, 1)
+    )
+    assert _check(claim, replace(source, published=date(2025, 5, 12)), returned) == []
 
 
 def test_sources_that_agree_say_nothing_of_time() -> None:
@@ -116,7 +138,7 @@ def test_sources_that_agree_say_nothing_of_time() -> None:
     ],
 )
 def test_how_a_thing_stands(sentence: str, *, ahead: bool | None) -> None:
-    assert goes_ahead(sentence) is ahead
+    assert next((one.ahead for one in standings(sentence)), None) is ahead
 
 
 def test_posts() -> None:

@@ -1,0 +1,166 @@
+"""Whether two sentences speak of one matter: the same thing, parties, place and question.
+
+Two rulings may share most of their words and still decide different things: another levy, another
+bank, another state's law, another use of the same records. Where a word of the claim stands
+replaced by another one, the matters are kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from desk.text.names import find_names
+from desk.text.stems import content, stem
+from desk.text.wordlists import FUNCTION_WORDS, listed
+
+_ENOUGH = 0.5
+"""A sentence with this share of the claim's words speaks of the same matter."""
+_ALONE, _TOGETHER = 0.34, 0.75
+"""The same of a sentence by itself, and together with the one before it."""
+_SAME = (
+    listed(
+        "share disclose give hand provide transfer turn release send pass supply deliver sharing disclosure"
+    ),
+    listed("record records data information file files details"),
+    listed("collect charge levy impose"),
+    listed("deport remove expel"),
+    listed("dismiss fire"),
+)
+_CLASS = {stem(word): f"={words[0]}" for words in _SAME for word in words}
+_ANY_ACT = frozenset(
+    map(stem, listed("enforce apply implement carry proceed go use continue work operate keep do be take act"))
+)
+FRAME = frozenset(
+    map(
+        stem,
+        listed(
+            "judge court federal district appeal appeals supreme panel justice magistrate ruling ruled rule block "
+            "blocked blocking allow allows allowed can may law lawful legal illegal unlawful constitutional "
+            "unconstitutional deny denied grant granted injunction order ordered stop stopped remain remains force "
+            "effect still now currently preliminary motion require requires required bar barred decline declined "
+            "refuse refused approve approved withdraw withdrew suspend suspended reinstate closed close open opened "
+            "reopen lift lifted ban banned vacate vacated reverse reversed uphold upheld strike struck repeal repealed "
+            "stay stayed void stand stands pending dismiss dismissed lawsuit suit case"
+        ),
+    )
+)
+_PLAIN = frozenset(
+    map(
+        stem,
+        listed(
+            "new old federal state local same such own whole entire proposed controversial current former first "
+            "second third city county national private public several many most certain other"
+        ),
+    )
+)
+_NEXT_TO = re.compile(r"(?=(?<![\w’'])(?P<first>[A-Za-z][\w’']*)[ -](?P<second>[A-Za-z][\w’']*))")
+_ACT = re.compile(
+    r"\b(?:may|can|cannot|must|shall)(?:\s+(?:not|now|also|still|no\s+longer|lawfully|legally))*\s+(?P<plain>[a-z]+)"
+    r"|\b(?:allow|permit|authori[sz]|requir|forbid|free|entitl|order|oblig)\w*\s+(?:[\w’'-]+\s+){0,5}?to\s+(?P<to>[a-z]+)"
+    r"|\blet(?:s|ting)?\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}?(?P<let>[a-z]+)\s+(?:the|a|an|its|their|his|her)\b"
+    r"|\bfrom\s+(?P<ing>[a-z]+ing)\b|\b(?:stop|continue|resume|keep)\s+(?P<after>[a-z]+ing)\b"
+)
+_TOWARD = re.compile(
+    r"\bwith\s+(?P<with>(?:[\w’'-]+\s?){1,4})"
+    r"|\b(?:open|opened|reopened|closed|shut|hand\w*|giv\w*|disclos\w*|provid\w*|transfer\w*|sell\w*|sold|send\w*|"
+    r"sent|turn\w*|releas\w*)\b[^.,;]{0,60}?\bto\s+(?P<to>(?:[\w’'-]+\s?){1,4})"
+)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a claim is about; ``text`` is without who ruled it."""
+
+    text: str
+    judges: frozenset[str]
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The stems that tell the matter apart, words for one thing as one."""
+        return _classed(content(self.text) - FRAME - self.judges)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The last words of the names in it, in lower case."""
+        return frozenset(name.surname for name in find_names(self.text)) - self.judges
+
+    def share(self, sentence: str, before: str = "") -> float:
+        """How much of the topic a sentence has; what the one before adds counts where it has some itself."""
+        if len(self.topic) < 2:
+            return 0.0
+        own = self.topic & _classed(content(sentence))
+        alone = len(own) / len(self.topic) if len(own) > 1 else 0.0
+        both = len(self.topic & _classed(content(f"{before} {sentence}"))) / len(self.topic)
+        return both if alone >= _ALONE and both >= _TOGETHER else alone
+
+    def whole(self, document: str) -> float:
+        """How much of the topic a whole document has; nothing where it lacks a name of the claim."""
+        if len(self.topic) < 2 or not self._names_all(document):
+            return 0.0
+        return len(self.topic & _classed(content(document))) / len(self.topic)
+
+    def is_of(self, sentence: str, before: str, document: str) -> bool:
+        """Whether a sentence of a document speaks of this matter.
+
+        Args:
+            sentence: the sentence.
+            before: the one before it, for what "the order" is about.
+            document: the text that must name whom and what the claim names.
+        """
+        if self.share(sentence, before) < _ENOUGH:
+            return False
+        if self._other_thing(sentence) or self._other_act(sentence) or self._other_side(sentence):
+            return False
+        return self._names_all(document)
+
+    def _names_all(self, document: str) -> bool:
+        return all(re.search(rf"(?i)\b{re.escape(name)}", document) for name in self.names)
+
+    def _other_thing(self, sentence: str) -> bool:
+        """Whether a thing of the claim stands there with another word before it: "dog levy"."""
+        mine, theirs = _beside(self.text), _beside(sentence)
+        ours, there = content(self.text), content(sentence)
+        for first, second in mine:
+            if first in there or second not in there or first in FRAME:
+                continue
+            replaced = {one for one, other in theirs if other == second}
+            if replaced - ours - FRAME - _PLAIN:
+                return True
+        return False
+
+    def _other_act(self, sentence: str) -> bool:
+        mine, theirs = _acts(self.text), _acts(sentence)
+        return bool(mine and theirs) and not (mine & theirs or (mine | theirs) & _ANY_ACT)
+
+    def _other_side(self, sentence: str) -> bool:
+        """Whether the claim is of sharing with one, or opening to one, and the sentence of another."""
+        mine, theirs = _toward(self.text), _toward(sentence)
+        return bool(mine and theirs) and not (mine & content(sentence) or theirs & content(self.text))
+
+
+def _classed(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(_CLASS.get(one, one) for one in stems)
+
+
+def _beside(text: str) -> set[tuple[str, str]]:
+    """Pairs of words of content that stand side by side, as stems."""
+    pairs = ((match["first"].lower(), match["second"].lower()) for match in _NEXT_TO.finditer(text))
+    return {
+        (stem(first), stem(second))
+        for first, second in pairs
+        if first not in FUNCTION_WORDS and second not in FUNCTION_WORDS
+    }
+
+
+def _acts(text: str) -> frozenset[str]:
+    """The stems of what may or may not be done."""
+    found = (next(word for word in match.groups() if word) for match in _ACT.finditer(text))
+    return _classed(frozenset(stem(word) for word in found if word not in FUNCTION_WORDS))
+
+
+def _toward(text: str) -> frozenset[str]:
+    found = (match["with"] or match["to"] for match in _TOWARD.finditer(text))
+    first = (re.split(r"\s(?:in|on|at|by|for|from|after|under|and|or|who|that|when)\b", words)[0] for words in found)
+    return frozenset(one for words in first for one in content(words))
