@@ -22,8 +22,8 @@ def test_every_class_and_form_is_there() -> None:
     assert set(counted) == {str(result) for result in QuotationResult}
     assert min(counted.values()) >= 10
     assert {case.get("form") for case in CASES} >= {
-        "straight", "curly", "single", "nested", "block", "broken", "spanning", "bracket", "gloss", "ellipsis",
-        "spliced", "cut", "qualifier", "negation", "describes", "pronoun", "title", "differ", "short",
+        "straight", "curly", "single", "nested", "block", "broken", "spanning", "bracket", "gloss",
+        "ellipsis", "spliced", "cut", "qualifier", "negation", "describes", "pronoun", "title", "differ", "short",
     }  # fmt: skip
 
 
