@@ -147,9 +147,17 @@ def _marks(quoted: Quoted, placed: Placed, found: list[Change]) -> Compared:
         token.gloss or token.bracketed or token.stem or token.after in {"ellipsis", "note"}
         for token in quoted.tokens
     )
+    ours, theirs = _printed(quoted, placed)
+    plain = not slight and not quoted.open_end and len(placed.steps) == 1
+    if plain and ours.strip("[]") == theirs.strip("[]"):
+        return Compared(placed, QuotationResult.EXACT)  # with its brackets and ellipses, as printed
     if slight or marked or edited or quoted.open_end:
         return Compared(placed, QuotationResult.ALTERED_ALLOWED, slight + marked, slight)
-    ours, theirs = _printed(quoted, placed)
+    return _unmarked(quoted, placed, ours, theirs)
+
+
+def _unmarked(quoted: Quoted, placed: Placed, ours: str, theirs: str) -> Compared:
+    """The class of words without brackets or ellipsis, by how both sides are printed."""
     if ours == theirs or _squeeze(ours) == _squeeze(theirs):
         return Compared(placed, QuotationResult.EXACT)
     if ours.lower() == theirs.lower():

@@ -118,16 +118,41 @@ def _in_opinion(quoted: Quoted, draft: Speaker, placed: Placed) -> Said:
     inside = _quoted_in_opinion(quoted, draft, placed)
     if inside is not None:
         return inside
+    return _in_voice(draft, reading, voice)
+
+
+def _in_voice(draft: Speaker, reading: Reading, voice: Voice) -> Said:
+    """Whether words that an opinion prints as its own, or retells in another's voice, are the speaker's."""
     judge = reading.document.judge
+    below = _is_other_court(draft, reading)
+    if voice is Voice.QUOTED_LOWER_COURT and _OTHER_COURT.search(draft.text):
+        return Said(draft.text, _SIDES[voice][1], True if below else None)
     if voice in _SIDES:
         category, named = _SIDES[voice]
         return Said(draft.text, named, _agrees(_as_court(draft, reading), category))
+    if below and not draft.surname:
+        return Said(draft.text, f"the court ({reading.document.court})", same=False)
     if draft.category in {"plaintiff", "defendant", "dissent"} or _is_party(draft, reading):
         return Said(draft.text, "the court", same=False)
     if draft.surname and judge:
         same = _is_judge(draft, judge)
         return Said(draft.text, f"the court ({judge})", None if draft.pronoun and not same else same)
     return Said(draft.text, "the court", True if draft.category == "court" else None)
+
+
+_LEVELS = (
+    re.compile(r"(?i)\bsupreme\b"),
+    re.compile(r"(?i)\b(?:appeals?|appellate|circuit)\b"),
+    re.compile(r"(?i)\b(?:district|trial|superior|municipal|bankruptcy|magistrate|chancery)\b"),
+)
+
+
+def _is_other_court(draft: Speaker, reading: Reading) -> bool:
+    """Whether the draft names a court of another level than the one whose paper this is."""
+    own = reading.document.court or ""
+    ours = [level for level, form in enumerate(_LEVELS) if form.search(draft.text)]
+    theirs = [level for level, form in enumerate(_LEVELS) if form.search(own)]
+    return draft.category == "court" and bool(ours and theirs) and not set(ours) & set(theirs)
 
 
 def _as_court(draft: Speaker, reading: Reading) -> Speaker:

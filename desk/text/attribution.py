@@ -34,6 +34,9 @@ def _speaker(mention: re.Match[str], at: int, around: str) -> Speaker:
     if owned:
         text = f"{name}{owned[0]}"
         return Speaker(text, Span(mention.start(), owned.end()).shift(at), around=around)
+    whole = _WHOLE_COURT.match(around, mention.start()) if mention["role"] else None
+    if whole:
+        return speaker_of(whole[0], Span(*whole.span()).shift(at), around, role=True)
     opener = _OPENER.match(name) if name else None
     if opener and opener.end() < len(name):
         cut = Span(mention.start() + opener.end(), mention.end()).shift(at)
@@ -47,6 +50,7 @@ _OWNED = re.compile(
     r"chair\w*|president|director|manager|office|statement|campaign|colleagues?|partner|neighbors?)\b"
     r"(?!,?\s[A-Z])"
 )
+_WHOLE_COURT = re.compile(r"[Tt]h(?:e|at|is) [Cc]ourt of (?:[A-Z][a-z]+ )?(?:[Aa]ppeals?|Claims|Chancery)\b")
 _OPENER = re.compile(r"(?:As|So|Then|Once|Like|Quoting|Citing|Asked|Since|Unlike|Besides)\s(?:the\s)?")
 _AFTER_VERB = re.compile(rf"^[\s,—–-]{{0,4}}{ADVERB}{VERB}\s+(?={MENTION.pattern})")
 _AFTER_MENTION = re.compile(rf"(?:,[^,.;]{{1,90}},)?\s+{ADVERB}{VERB}\b", re.IGNORECASE)

@@ -95,7 +95,8 @@ HIDES = re.compile(
     rf"(?i)\b(?:{_NEGATION}|{_CONDITION}|only|solely|may|might|could|likely|alleged(?:ly)?|purported(?:ly)?|"
     rf"preliminar\w*|temporar\w*|partly|in part|some|at least|at most|nearly|almost|up to|{_CONTRAST}|"
     r"in the sense|insofar as|in so far as|I (?:think|believe|hope|guess|suppose|suspect)|"
-    rf"on (?:this|the) record|probably|possibly|apparently|perhaps|generally|usually|sometimes|rarely|so far|for now|{_KNOWN})\b"
+    rf"on (?:this|the) record|probably|possibly|apparently|perhaps|generally|usually|sometimes|"
+    rf"rarely|so far|for now|{_KNOWN})\b"
 )
 """What an ellipsis must not stand for."""
 

@@ -12,12 +12,15 @@ from typing import Self
 from desk.domain.spans import Span
 
 _JOIN = "\u00ad\u200b\u200c\u200d\u2060"
-_WORD = re.compile(rf"\d+(?:[.,:]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’ʼ{_JOIN}]+[^\W\d_]+)*\d*|[^\W_]+")
-_DROP = str.maketrans({"’": "'", "ʼ": "'", **dict.fromkeys(_JOIN)})
+_WORD = re.compile(
+    r"\[[^\W\d_]{1,3}\][^\W\d_]+(?:['’][^\W\d_]+)*|[^\W\d_]+\[(?:e?s|e?d|ing|ly|en|n|['’]s)\]"
+    rf"|\d+(?:[.,:]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’ʼ{_JOIN}]+[^\W\d_]+)*\d*|[^\W_]+"
+)
+_DROP = str.maketrans({"’": "'", "ʼ": "'", "[": "", "]": "", **dict.fromkeys(_JOIN)})
 
 
 def normal(word: str) -> str:
-    """A word as it is compared: lower case, one apostrophe, no soft hyphens, NFKC."""
+    """A word as it is compared: lower case, one apostrophe, no soft hyphens or brackets, NFKC."""
     word = word.translate(_DROP).lower()
     return word if word.isascii() else unicodedata.normalize("NFKC", word).lower()
 
@@ -26,8 +29,9 @@ def normal(word: str) -> str:
 class Words:
     """The words of a text in order; word ``i`` is ``norm[i]`` at ``starts[i]:ends[i]``.
 
-    Hyphens, dashes and quotation marks part words; an apostrophe and the comma or stop inside a
-    number do not. Spans count in the text that was given.
+    Hyphens, dashes and quotation marks part words; an apostrophe, the comma or stop inside a number
+    and the brackets of a changed letter ("[t]he", "require[s]") do not. Spans count in the text that
+    was given.
     """
 
     norm: tuple[str, ...]

@@ -23,7 +23,8 @@ def test_every_class_and_form_is_there() -> None:
     assert min(counted.values()) >= 10
     assert {case.get("form") for case in CASES} >= {
         "straight", "curly", "single", "nested", "block", "broken", "spanning", "bracket", "gloss",
-        "ellipsis", "spliced", "cut", "qualifier", "negation", "describes", "pronoun", "title", "differ", "short",
+        "ellipsis", "spliced", "cut", "qualifier", "negation", "describes", "pronoun", "title",
+        "differ", "short",
     }  # fmt: skip
 
 
