@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desk.checks.context import CheckContext, Reading
-from desk.checks.voices import is_judge, voice_of
+from desk.checks.spoken import is_judge, voice_of
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.text.attribution import told_by
+from desk.text.limits import final, whole
 from desk.text.people import judges_in
 from desk.text.posture import Disposition, disposition, objects_of
 from desk.text.quotations import without_quotations
@@ -19,23 +20,52 @@ from desk.text.quotations import without_quotations
 _OWN = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN})
 _COURT = re.compile(r"\b(?:[Jj]udge|[Cc]ourt|[Jj]ustices?|[Pp]anel|[Cc]ircuit)\b")
 _HIGHER = re.compile(r"(?i)\b(?:appeals|appellate|circuit|supreme)\b")
-_GRANTED = re.compile(r"(?i)\b(?:grants?|granted|granting|issued?|entered)\b")
+_GRANTED = re.compile(
+    r"(?i)\b(?:grants?|granted|granting|issued?|entered|awards?|awarded|approved?|certif(?:ies|ied)|"
+    r"ordered|orders|"
+    r"suppress(?:es|ed)|reinstat(?:es|ed))\b"
+)
 _DENIED = re.compile(
     r"(?i)\bden(?:y|ies|ied|ying)\b(?!\s+that)|\b(?:reject(?:s|ed)?|turned\s+down)\s+(?:[\w’'-]+\s+){0,6}?"
     r"(?:motion|request|bid|application|injunction)\b"
-    r"|\b(?:refus|declin)\w+\s+to\s+(?:grant|issue|block|stop|halt|enjoin)\b"
+    r"|\b(?:refus|declin)\w+\s+to\s+(?:grant|issue|block|stop|halt|enjoin|stay|pause|order|award|"
+    r"certify|approve|dismiss|"
+    r"suppress|reinstate|throw\s+out)\b|\b(?:refus(?:es|ed)|left\s+\w+\s+without)\b(?!\s+to\b)"
+    r"|\b(?:did|does|would|will)\s*(?:not|n[’']t)\s+(?:grant|issue|block|stop|halt|enjoin|stay|order|"
+    r"award|dismiss)\b"
 )
+_OTHER_ACT = re.compile(
+    r"(?i)\b(?:(?:refus|declin)\w+\s+to|(?:did|does|would|will)\s*(?:not|n[’']t))\s+(?:order|award|certify|approve|dismiss|"
+    r"suppress|reinstate|throw\s+out)\b"
+)
+"""Refusing one of these is not refusing an injunction."""
 _BLOCKED = re.compile(
-    r"(?i)\b(?:block(?:s|ed)|halt(?:s|ed)|enjoin(?:s|ed)|barr?(?:s|ed)|(?:strikes|struck)\s+down|invalidat(?:es|ed))\b"
+    r"(?i)\b(?:block(?:s|ed)|halt(?:s|ed)|enjoin(?:s|ed)|barr?(?:s|ed)|(?:strikes|struck)\s+down|"
+    r"invalidat(?:es|ed))\b"
 )
 _UNLAWFUL = re.compile(
-    r"(?i)\b(?:strikes|struck)\s+down\b|\binvalidat\w+|\b(?:rul|found|find|held|hold|declar|conclud)\w*\b[^.]{0,80}?"
+    r"(?i)\b(?:strikes|struck)\s+down\b|\binvalidat\w+|\b(?:rul|found|find|held|hold|declar|"
+    r"conclud)\w*\b[^.]{0,80}?"
     r"\b(?:unlawful|illegal|unconstitutional|violat\w+|br(?:eaks|oke)\s+the\s+law|against\s+the\s+law)\b"
 )
 _HEDGED = re.compile(
-    r"(?i)\b(?:prelim\w*|temporar\w*|likely|probably|for\s+now|pending|until|while|interim|in\s+part|part(?:ly|ially)|"
+    r"(?i)\b(?:prelim\w*|temporar\w*|likely|probably|for\s+now|pending|until|while|interim|in\s+part|"
+    r"part(?:ly|ially)|"
     r"some\s+of|appears?|may|might)\b"
 )
+_STAYED = re.compile(
+    r"(?i)\b(?:stay(?:s|ed|ing)?|paus(?:e|es|ed|ing)|put(?:s|ting)?\s+on\s+hold|suspend(?:s|ed|"
+    r"ing)?)\s+(?:the|her|his|its|their|that|an?)"
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:order|ruling|injunction|decision|judgment)\b|"
+    r"\bput(?:s)?\s+(?:\w+\s+){1,4}on\s+hold\b"
+)
+_THROWN_OUT = re.compile(
+    r"(?i)\b(?:dismiss(?:es|ed|ing)?|(?:threw|throws|throw|tossed)\s+out)\s+(?:(?:the|a|an|her|his|"
+    r"its|their|all|every|most|some)\s+)?"
+    r"(?:[\w’'-]+\s+){0,3}?(?:cases?|suits?|lawsuits?|complaints?|claims?|actions?|charges?|counts?|"
+    r"petitions?)\b"
+)
+_BRIEF = re.compile(r"(?i)\b(?:administrative\w*|temporar\w+|interim|brief\w*|short\w*|for\s+now)\b")
 _PARTLY = re.compile(r"(?i)\bin\s+part\b|\bpart(?:ly|ially)\b|\bsome\b|\blimited\b|\bonly\b")
 _UPHELD = re.compile(r"(?i)\b(?:upheld|upholds?|affirm(?:s|ed)?)\b")
 _OVERTURNED = re.compile(
@@ -106,45 +136,72 @@ def _appealed(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | Non
     """Affirmed against reversed or vacated."""
     upheld, overturned = bool(_UPHELD.search(said)), bool(_OVERTURNED.search(said))
     done = [one for one in acts if one.done.act in {"affirmed", *_UNDONE}]
-    if upheld == overturned or not done:
+    if upheld == overturned:
         return None
+    if not done:
+        return _never_reached(claim, acts)
     agreeing = [one for one in done if (one.done.act == "affirmed") is upheld]
     mixed = [one for one in done if one not in agreeing or one.done.in_part]
     if not agreeing:
         return _otherwise(claim, done[0])
     if mixed and not _HEDGED.search(said):
-        return _result(claim, mixed[0], (Outcome.WARN, "in_part", "It did so only in part"))
+        outcome = Outcome.FAIL if whole(said) else Outcome.WARN
+        return _result(claim, mixed[0], (outcome, "in_part", "It did so only in part"))
     return None
+
+
+def _never_reached(claim: Claim, acts: Sequence[Act]) -> CheckResult | None:
+    """An appeal that is dismissed leaves the ruling below neither upheld nor overturned."""
+    dismissed = [one for one in acts if one.done.act == "dismissed"]
+    if not dismissed or not _HIGHER.search(dismissed[0].reading.document.court or ""):
+        return None
+    says = "The appeal was dismissed, which neither upholds nor overturns the ruling below"
+    return _result(claim, dismissed[0], (Outcome.WARN, "dismissed", says))
 
 
 def _asked(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | None:
     """Granted against denied, whole against part, preliminary against final."""
-    asked = objects_of(said)
+    asked = _objects(said)
     blocked, unlawful = bool(_BLOCKED.search(said)), bool(_UNLAWFUL.search(said))
-    what = asked[0] if asked else "injunction" if blocked or unlawful or _DENIED.search(said) else None
+    stopping = blocked or unlawful or (_DENIED.search(said) and not _OTHER_ACT.search(said))
+    what = asked[0] if asked else "injunction" if stopping else None
     done = [one for one in acts if what and one.done.what == what and one.done.act in {"granted", "denied"}]
     if not done or len(asked) > 1:
         return None
     denies = bool(_DENIED.search(said))
-    grants = (blocked and not denies) or bool(asked and _GRANTED.search(said))
-    if denies and grants:
-        return None
+    stops = blocked or _STAYED.search(said) or _THROWN_OUT.search(said)
+    grants = not denies and bool(stops or (asked and _GRANTED.search(said)))
     agreeing = [one for one in done if (one.done.act == "denied") is denies]
     if (denies or grants) and not agreeing and not any(one.done.in_part for one in done):
         found = _otherwise(claim, done[0])
         return found if asked or grants else replace(found, outcome=Outcome.WARN)
-    if denies or not (grants or unlawful):
+    if not (denies or grants or unlawful):
         return None
     return _qualified(claim, said, done, likely=unlawful)
+
+
+def _objects(said: str) -> list[str]:
+    """What a claim says was granted or denied; a case thrown out is a motion to dismiss granted."""
+    asked = objects_of(said)
+    if _STAYED.search(said) and "stay" not in asked:
+        return ["stay"]
+    return ["dismissal"] if not asked and _THROWN_OUT.search(said) else asked
 
 
 def _qualified(claim: Claim, said: str, done: Sequence[Act], *, likely: bool) -> CheckResult | None:
     parts = [one for one in done if one.done.in_part]
     if parts and not _PARTLY.search(said):
         says = "The motion was granted in part and denied in part"
-        return _result(claim, parts[0], (Outcome.WARN, "in_part", says))
+        return _result(claim, parts[0], (Outcome.FAIL if whole(said) else Outcome.WARN, "in_part", says))
     given = [one for one in done if one.done.act == "granted" and one.done.preliminary]
-    if not given or _HEDGED.search(said):
+    last = [one for one in done if one.done.act == "granted" and not one.done.preliminary]
+    calls_final = final(said)
+    if not given or _DENIED.search(said) or (calls_final and last):
+        return None
+    if calls_final:
+        says = f"The claim calls it “{calls_final}”; it is a preliminary order"
+        return _result(claim, given[0], (Outcome.FAIL, "preliminary", says))
+    if (_BRIEF if given[0].done.what == "stay" else _HEDGED).search(said):
         return None
     says = (
         "It is a preliminary order: the court found it likely, not established"

@@ -1,198 +1,279 @@
-"""The voice check: what a claim gives as a court's ruling must rest on the court's own voice."""
+"""The voice check: what a claim gives as a court's ruling must rest on the court's own voice.
+
+Three things can be wrong with "the court held that X": somebody else says X (a party, a dissent,
+a lower court, a syllabus), the court names X without holding it (it leaves X open, declines it,
+finds it unproven, rejects it), or X stands where no holding stands (background, a footnote).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desk.checks.context import CheckContext, Reading
+from desk.checks.alleged import check_alleged
+from desk.checks.context import CheckContext
+from desk.checks.spoken import Spoken, is_judge, level, spoken_of, turned, voice_of
+from desk.checks.wanted import Wanted, acts_of, claimed
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
-from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Voice
-from desk.text.argued import argues
-from desk.text.attribution import told_by
-from desk.text.mentions import Speaker
-from desk.text.quotations import without_quotations
-from desk.text.speech import ARGUING, RULING, SAYING
-from desk.text.stems import content, stem
-from desk.text.voice import refine
-from desk.text.wordlists import listed
+from desk.text.authors import authored
+from desk.text.limits import final, limit, limits_itself
+from desk.text.people import judges_in
+from desk.text.turns import DECLINED, LEFT_OPEN, NOT_SHOWN, REJECTED, denies
 
-_SPEAKS_OF = 0.45
-"""A sentence with this share of the claim's words may be what the claim rests on."""
+__all__ = ["check_voice", "is_judge", "turned", "voice_of"]
+
 _SURE = 0.6
 """From this share on a report's account of a party's argument decides."""
+_PLAIN = 0.75
+"""From this share on a sentence is about the same thing, in a report too."""
 _NEARLY_BEST = 0.15
 """Sentences that share as much as the best one, less this, count beside it."""
+_ELSEWHERE = 0.3
+"""The court's own sentence may share so much less than its syllabus or background and still count first."""
 _NAMES = {
     Voice.PARTY_ARGUMENT: "a party's argument",
     Voice.DISSENT: "the dissent",
     Voice.CONCURRENCE: "a concurrence",
-    Voice.QUOTED_LOWER_COURT: "the account of a lower court's ruling",
+    Voice.QUOTED_LOWER_COURT: "the account of another court's ruling",
     Voice.SYLLABUS: "the syllabus, which is no part of the opinion",
     Voice.QUOTED_SPEAKER: "the words of another speaker",
     Voice.HEADLINE: "a headline",
 }
 _OWN = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN, Voice.REPORTER})
-_FRAME = frozenset(
-    map(
-        stem,
-        listed(
-            "court judge justice ruling ruled held hold found find said wrote opinion order decision district"
-        ),
-    )
+_VOICES = {
+    "court": _OWN,
+    "dissent": frozenset({Voice.DISSENT}),
+    "concurrence": frozenset({Voice.CONCURRENCE}),
+    "separate": frozenset({Voice.DISSENT, Voice.CONCURRENCE}),
+    "party": frozenset(
+        {Voice.PARTY_ARGUMENT, Voice.QUOTED_SPEAKER, Voice.REPORTER, Voice.UNKNOWN, Voice.BACKGROUND}
+    ),
+}
+_GIVEN_AS = {
+    "court": "the court's ruling",
+    "dissent": "the dissent",
+    "concurrence": "a concurrence",
+    "separate": "a separate opinion",
+    "party": "a party's argument",
+}
+_SHORT_OF_HOLDING = {
+    LEFT_OPEN: "The court left this open",
+    DECLINED: "The court did not grant or hold this",
+    NOT_SHOWN: "The court found this not shown",
+    REJECTED: "The court rejected this",
+    "held": "The claim says that the court did not do what it did",
+}
+_RULES = re.compile(
+    r"(?i)\b(?:hold|find|conclude|order|grant|require|direct|award|enjoin|reject)(?:s|ed|ing)?\b|"
+    r"\b(?:held|found|must)\b"
 )
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """A sentence that speaks of the claim, with its voice and its share of the claim's words."""
+class _Found:
+    """The sentence that decides, the outcome and the check's word for it."""
 
-    reading: Reading
-    sentence: Span
-    voice: Voice
-    share: float
+    best: Spoken
+    outcome: Outcome
+    word: str
+    says: str
 
 
 def check_voice(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
-    """One result where the claim says what a court or judge held; none else."""
-    wanted = _claimed(claim, context)
-    if wanted is None:
-        return []
-    spoken = sorted(_spoken(claim, context, candidates), key=lambda one: -one.share)
+    """One result where the claim says what a court or judge held or did, or states an allegation as fact."""
+    wanted = claimed(claim, context)
+    if wanted is not None:
+        found = _judged(wanted, context, candidates)
+    else:
+        acted = acts_of(claim, context)
+        found = _undone(acted, context, candidates) if acted else None
+        if acted is None:
+            return check_alleged(claim, context, candidates)
+        wanted = acted
+    return [_result(claim, wanted, found)] if found else []
+
+
+def _judged(wanted: Wanted, context: CheckContext, candidates: Sequence[Candidate]) -> _Found | None:
+    spoken = spoken_of(wanted.topic, context, candidates)
     if not spoken:
-        return []
-    near = [one for one in spoken if one.share >= spoken[0].share - _NEARLY_BEST]
-    fitting = [one for one in near if one.voice in wanted]
-    best = (fitting or near)[0]
-    return [_result(claim, best, wanted, fits=bool(fitting))]
-
-
-def _claimed(claim: Claim, context: CheckContext) -> frozenset[Voice] | None:
-    """The voices on which the claim may rest; None where it says nothing of who spoke."""
-    speaker = told_by(claim.text)
-    if speaker is None or not (RULING.search(claim.text) or SAYING.search(claim.text)):
         return None
-    if speaker.category == "dissent" or re.search(r"(?i)\bdissent(?:ed|ing|s)?\b", claim.text):
-        return frozenset({Voice.DISSENT})
-    if speaker.category == "court" or is_judge(speaker, context):
-        return _OWN
-    if speaker.category in {"plaintiff", "defendant"} and ARGUING.search(claim.text):
-        return frozenset(
-            {Voice.PARTY_ARGUMENT, Voice.QUOTED_SPEAKER, Voice.REPORTER, Voice.UNKNOWN, Voice.BACKGROUND}
-        )
+    near = [one for one in spoken if one.share >= spoken[0].share - _NEARLY_BEST]
+    fitting = [one for one in near if _fits(one, wanted)]
+    if fitting:
+        return _resting(_holding_first(_unlimited(fitting, wanted), spoken, wanted), wanted)
+    turned_away = [one for one in near if one.how and _voice_fits(one, wanted)]
+    if wanted.how is None and turned_away:
+        return _short_of_holding(turned_away[0])
+    if wanted.how is not None:
+        return _done_after_all(near, wanted)
+    elsewhere = [one for one in spoken if _fits(one, wanted) and one.share >= spoken[0].share - _ELSEWHERE]
+    if near[0].voice in {Voice.SYLLABUS, Voice.HEADLINE} and elsewhere:
+        return _resting(elsewhere[0], wanted)
+    return _another_voice(near[0], wanted)
+
+
+def _undone(wanted: Wanted, context: CheckContext, candidates: Sequence[Candidate]) -> _Found | None:
+    """What a claim says that a court did, and a source says that it declined."""
+    spoken = [one for one in spoken_of(wanted.topic, context, candidates) if one.share >= _PLAIN]
+    told = [one for one in spoken if one.how != LEFT_OPEN and _voice_fits(one, wanted)]
+    if not told or wanted.how is not None or any(one.how is None for one in told):
+        return None
+    return _short_of_holding(told[0])
+
+
+def _fits(one: Spoken, wanted: Wanted) -> bool:
+    """Whether the claim may rest on a sentence: its voice, and what becomes of its words there."""
+    if one.answered == "accepted" and wanted.who == "court":
+        return wanted.how is None
+    if not _voice_fits(one, wanted):
+        return False
+    return _alike(wanted.how, None if _of_another_court(one, wanted) else one.how)
+
+
+def _voice_fits(one: Spoken, wanted: Wanted) -> bool:
+    voices = _VOICES[wanted.who]
+    if wanted.who == "court":
+        separate = _wrote_separately(one, wanted)
+        if separate is not None:
+            voices = frozenset({separate})
+        elif _of_another_court(one, wanted):
+            voices |= {Voice.QUOTED_LOWER_COURT}
+        if one.answered in {REJECTED, LEFT_OPEN}:
+            voices |= {one.voice}
+    return one.voice in voices
+
+
+def _alike(claimed_: str | None, source: str | None) -> bool:
+    """Whether claim and source do the same with the words: both hold them, or both do not."""
+    if claimed_ is None or source is None:
+        return claimed_ is source
+    return claimed_ == DECLINED or (claimed_ == LEFT_OPEN) == (source == LEFT_OPEN)
+
+
+def _of_another_court(one: Spoken, wanted: Wanted) -> bool:
+    """Whether the claim speaks of a court or a judge other than those of the sentence's own opinion."""
+    document = one.reading.document
+    if wanted.surname and document.judge and wanted.surname not in judges_in(document.judge):
+        return wanted.surname in one.text.lower()
+    ours, theirs = level(wanted.court), level(document.court or "")
+    return one.reading.primary and ours is not None and theirs is not None and ours != theirs
+
+
+def _wrote_separately(one: Spoken, wanted: Wanted) -> Voice | None:
+    """The voice of the judge's own separate opinion, where the claim says that the judge wrote or said."""
+    if not (wanted.surname and one.reading.primary) or wanted.rules:
+        return None
+    acts = {act.act for act in authored(one.reading.text) if act.surname == wanted.surname}
+    named = {"dissented": Voice.DISSENT, "concurred": Voice.CONCURRENCE}
+    return named[acts.pop()] if len(acts) == 1 and acts <= named.keys() else None
+
+
+def _holding_first(fitting: Sequence[Spoken], spoken: Sequence[Spoken], wanted: Wanted) -> Spoken:
+    """The court's own sentence in its text before one in its background or in a footnote."""
+    best = fitting[0]
+    if wanted.who != "court" or _in_its_text(best):
+        return best
+    others = [one for one in spoken if one.share >= best.share - _ELSEWHERE and _fits(one, wanted)]
+    return next((one for one in others if _in_its_text(one)), best)
+
+
+def _unlimited(fitting: Sequence[Spoken], wanted: Wanted) -> Sequence[Spoken]:
+    """Those that say it without a limit, where any do so in the court's own text."""
+    free = [one for one in fitting if _in_its_text(one) and not limit(one.text, wanted.topic)]
+    return free if wanted.who == "court" and free else fitting
+
+
+def _in_its_text(one: Spoken) -> bool:
+    return one.voice is not Voice.BACKGROUND and one.section != "footnote"
+
+
+def _resting(best: Spoken, wanted: Wanted) -> _Found:
+    """The claim rests on a sentence; a holding on no background and no footnote."""
+    name = best.reading.document.source_name
+    own = best.reading.primary and best.voice in _OWN
+    if wanted.who == "court" and wanted.holds and best.reading.primary and wanted.how is None:
+        if best.section == "footnote":
+            return _Found(
+                best, Outcome.WARN, "footnote", f"In {name} it stands in a footnote, not in the holding."
+            )
+        if best.voice is Voice.BACKGROUND:
+            says = f"In {name} it stands in the background of the case, not in the holding."
+            return _Found(best, Outcome.WARN, "background", says)
+        limited = None if limits_itself(wanted.said) else limit(best.text, wanted.topic)
+        if limited:
+            outcome = Outcome.FAIL if final(wanted.said) else Outcome.WARN
+            return _Found(
+                best, outcome, "limited", f"In {name} the court says so only with a limit: “{limited}”."
+            )
+    says = f"It rests on {'the court’s own words' if own else 'what is said'} in {name}."
+    if best.answered == "accepted":
+        says = f"It rests on an argument that the court accepted in {name}."
+    return _Found(best, Outcome.PASS, _word(best), says)
+
+
+def _short_of_holding(best: Spoken) -> _Found:
+    sure = best.share >= (_SURE if best.reading.primary else _PLAIN)
+    how = best.how or ""
+    told = _shown(best)
+    says = f"{_SHORT_OF_HOLDING[how]} in {best.reading.document.source_name}: “{told}”."
+    return _Found(best, Outcome.FAIL if sure else Outcome.WARN, how, says)
+
+
+def _done_after_all(near: Sequence[Spoken], wanted: Wanted) -> _Found | None:
+    """The claim says that the court did not, and the court's own plain words say that it did."""
+    for one in near:
+        plain = one.share >= _PLAIN and one.how is None and _voice_fits(one, wanted) and one.reading.primary
+        if plain and _RULES.search(one.text) and not denies(one.text):
+            says = f"{_SHORT_OF_HOLDING['held']} in {one.reading.document.source_name}: “{_shown(one)}”."
+            return _Found(one, Outcome.FAIL, "held", says)
     return None
 
 
-def is_judge(speaker: Speaker, context: CheckContext) -> bool:
-    """Whether the sources know the speaker as a judge."""
-    return bool(speaker.surname) and speaker.surname in context.judges
+def _another_voice(best: Spoken, wanted: Wanted) -> _Found:
+    """A syllabus is only near to the court's words; a report's retelling is not the paper itself."""
+    name = best.reading.document.source_name
+    says = f"The claim gives as {_GIVEN_AS[wanted.who]} what in {name} is {_theirs(best)}."
+    if best.voice in {Voice.SYLLABUS, Voice.HEADLINE} or wanted.who == "party":
+        return _Found(best, Outcome.WARN, _word(best), says)
+    sure = best.reading.primary or (best.voice is Voice.PARTY_ARGUMENT and best.share >= _SURE)
+    return _Found(best, Outcome.FAIL if sure else Outcome.WARN, _word(best), says)
 
 
-def _spoken(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[Spoken]:
-    topic = content(without_quotations(claim.text)) - _FRAME - context.judges
-    if len(topic) < 2:
-        return
-    seen: set[tuple[str, int]] = set()
-    for candidate in candidates:
-        reading = context.reading(candidate.passage.document_id)
-        if reading is None:
-            continue
-        for sentence in reading.sentences_in(candidate.passage.span):
-            key = (reading.document.id, sentence.start)
-            share = len(topic & content(sentence.of(reading.text))) / len(topic)
-            if share >= _SPEAKS_OF and key not in seen:
-                seen.add(key)
-                yield Spoken(reading, sentence, voice_of(reading, sentence, context), share)
-
-
-def voice_of(reading: Reading, sentence: Span, context: CheckContext) -> Voice:
-    """Who speaks in a sentence; in an article, what the court is reported to say is the reporter's."""
-    text = sentence.of(reading.text)
-    before = reading.text[max(0, sentence.start - 700) : sentence.start]
-    base = reading.voice_at(sentence.start)
-    if reading.primary:
-        return refine(base, text, before)
-    quoted = _quoted(reading, sentence)
-    if quoted is not None:
-        return _reported(quoted, text, context)
-    argued = argues(text, context.judges)
-    if argued is not None:
-        return Voice.PARTY_ARGUMENT if argued else Voice.REPORTER
-    found = refine(Voice.REPORTER if base is Voice.UNKNOWN else base, text, before)
-    return found if found is not Voice.QUOTED_SPEAKER else _reported(told_by(text), text, context)
-
-
-def _quoted(reading: Reading, sentence: Span) -> Speaker | None:
-    """The speaker of the quotation that fills most of a sentence."""
-    middle = (sentence.start + sentence.end) // 2
-    at = reading.quotation_at(Span(middle, middle + 1))
-    return reading.speakers[at] if at is not None else None
-
-
-def _reported(speaker: Speaker | None, text: str, context: CheckContext) -> Voice:
-    """Who speaks in an article's sentence: the court, as reported, or somebody else."""
-    if speaker is None or speaker.category == "court" or is_judge(speaker, context):
-        return Voice.REPORTER
-    if speaker.pronoun and not speaker.surname:
-        return Voice.REPORTER
-    party = speaker.category in {"plaintiff", "defendant"} or ARGUING.search(text)
-    return Voice.PARTY_ARGUMENT if party else Voice.QUOTED_SPEAKER
-
-
-def _result(claim: Claim, best: Spoken, wanted: frozenset[Voice], *, fits: bool) -> CheckResult:
-    document = best.reading.document
-    name = document.source_name
-    if fits:
-        says = f"It rests on {_own_name(best)} in {name}."
-    else:
-        says = f"The claim gives as {_wanted_name(wanted)} what in {name} is {_theirs(best)}."
-    return CheckResult(
-        claim_id=claim.id,
-        check=CheckName.VOICE,
-        outcome=Outcome.PASS if fits else _outcome(best),
-        result=_word(best),
-        expected=_wanted_name(wanted),
-        found=best.sentence.of(best.reading.text),
-        claim_span=claim.span,
-        document_id=document.id,
-        span=best.sentence,
-        page=document.page_of(best.sentence.start),
-        context=best.sentence.of(best.reading.text),
-        explanation=says,
-    )
+def _shown(best: Spoken) -> str:
+    """The sentence, with the court's answer where that stands in another one."""
+    parts = [best.text, best.answer_at.of(best.reading.text) if best.answer_at else ""]
+    return " ".join(" ".join(parts).split()).rstrip(".")
 
 
 def _theirs(best: Spoken) -> str:
     if best.voice is Voice.PARTY_ARGUMENT and not best.reading.primary:
-        told = " ".join(best.sentence.of(best.reading.text).split())
-        return f"somebody else's argument: “{told.rstrip('.')}”"
+        return f"somebody else's argument: “{_shown(best)}”"
     return _NAMES.get(best.voice, "the court's own voice")
 
 
-def _outcome(best: Spoken) -> Outcome:
-    """A syllabus is only near to the court's words; a report's retelling is not the paper itself."""
-    if best.voice in {Voice.SYLLABUS, Voice.HEADLINE}:
-        return Outcome.WARN
-    sure = best.reading.primary or (best.voice is Voice.PARTY_ARGUMENT and best.share >= _SURE)
-    return Outcome.FAIL if sure else Outcome.WARN
-
-
 def _word(best: Spoken) -> str:
-    return str(
-        Voice.COURT
-        if best.voice in {Voice.BACKGROUND, Voice.UNKNOWN} and best.reading.primary
-        else best.voice
+    own = best.voice in {Voice.BACKGROUND, Voice.UNKNOWN} and best.reading.primary
+    return str(Voice.COURT if own or best.answered == "accepted" else best.voice)
+
+
+def _result(claim: Claim, wanted: Wanted, found: _Found) -> CheckResult:
+    best = found.best
+    document = best.reading.document
+    at = best.sentence.cover(best.answer_at) if best.answer_at else best.sentence
+    return CheckResult(
+        claim_id=claim.id,
+        check=CheckName.VOICE,
+        outcome=found.outcome,
+        result=found.word,
+        expected=_GIVEN_AS[wanted.who],
+        found=at.of(best.reading.text),
+        claim_span=claim.span,
+        document_id=document.id,
+        span=at,
+        page=document.page_of(at.start),
+        context=at.of(best.reading.text),
+        explanation=found.says,
     )
-
-
-def _own_name(best: Spoken) -> str:
-    return "the court's own words" if best.reading.primary and best.voice in _OWN else "what is said"
-
-
-def _wanted_name(wanted: frozenset[Voice]) -> str:
-    if Voice.DISSENT in wanted:
-        return "the dissent"
-    return "the court's ruling" if Voice.COURT in wanted else "a party's argument"

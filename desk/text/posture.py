@@ -7,7 +7,7 @@ grants", "we reverse"); what was done earlier or by another court is history.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.domain.spans import Span
 
@@ -24,10 +24,12 @@ _ACTS = (
 )
 _ACT = "|".join(pattern for _, pattern in _ACTS)
 _IS = re.compile(
-    rf"(?i)\b(?:is|are|be)\s+(?:hereby\s+|therefore\s+|accordingly\s+|preliminarily\s+|permanently\s+)*(?P<act>{_ACT})\b"
+    r"(?i)\b(?:is|are|be)\s+(?:hereby\s+|therefore\s+|accordingly\s+|preliminarily\s+|"
+    rf"permanently\s+)*(?P<act>{_ACT})\b"
 )
 _CAPITALS = re.compile(
-    r"\b(?P<act>GRANT(?:S|ED)|DEN(?:IES|IED)|AFFIRM(?:S|ED)?|REVERSED?|VACATED?|REMAND(?:S|ED)?|DISMISS(?:ES|ED)|"
+    r"\b(?P<act>GRANT(?:S|ED)|DEN(?:IES|IED)|AFFIRM(?:S|ED)?|REVERSED?|VACATED?|REMAND(?:S|ED)?|"
+    r"DISMISS(?:ES|ED)|"
     r"STAYED|ENJOINED)\b"
 )
 _WE = re.compile(
@@ -40,11 +42,28 @@ _UNSURE = re.compile(
     r"not|never|until|argues?|had|was|were|been)\b"
 )
 _IN_PART = re.compile(r"(?i)^\W*in\s+part\b|^[^.]{0,60}\bin\s+part\b|^\W*with\s+respect\s+to\b")
+_GIVEN_AND_TAKEN = re.compile(
+    r"(?i)\b(grant|deni)(?:s|ed|es)\s+(?:in\s+part|as\s+to|with\s+respect\s+to|insofar|to\s+the\s+extent)"
+)
 _OBJECTS = (
-    ("stay", r"(?:motions?|requests?|applications?)\s+(?:to|for\s+(?:an?\s+)?)\s*stay|\ba\s+stay\b"),
+    (
+        "stay",
+        r"(?:motions?|requests?|applications?)\s+(?:to|for\s+(?:an?\s+)?)\s*stay|\b(?:an?|the)\s+(?:\w+\s+){0,3}?stay\b",
+    ),
     ("dismissal", r"motions?\s+to\s+dismiss"),
     ("summary judgment", r"summary\s+judgment"),
     ("remand", r"motions?\s+(?:to|for)\s+remand"),
+    ("new trial", r"\bnew\s+trial\b"),
+    ("rehearing", r"\brehear\w*|\breconsider\w*"),
+    ("class certification", r"\bclass\s+certification\b|\bcertif\w+\s+(?:an?|the)\s+class\b"),
+    ("sanctions", r"\bsanctions\b"),
+    ("legal fees", r"\battorneys?[’']?s?[’']?\s+fees\b|\blegal\s+fees\b"),
+    ("punitive damages", r"\bpunitive\s+damages\b"),
+    ("suppression", r"motions?\s+to\s+suppress|\bsuppress\w*\s+(?:the\s+)?(?:evidence|statements?)\b"),
+    ("transfer", r"motions?\s+(?:to|for)\s+(?:change\s+of\s+venue|transfer)"),
+    ("intervention", r"motions?\s+(?:to\s+intervene|for\s+intervention)"),
+    ("discovery", r"motions?\s+to\s+compel"),
+    ("reinstatement", r"\breinstat\w+"),
     ("injunction", r"injuncti\w+|enjoin\w*|restraining\s+order"),
 )
 _PRELIMINARY = re.compile(r"(?i)\bprelim\w*|\btemporar\w+|\brestraining\s+order\b|\binterim\b")
@@ -58,8 +77,8 @@ _BACK = 1500
 class Disposition:
     """One act of a court in ``sentence``.
 
-    ``act`` is granted, denied, affirmed, reversed, vacated, remanded, dismissed, stayed; ``what`` is
-    injunction, dismissal, summary judgment, remand, stay, or None where it is something else.
+    ``act`` is granted, denied, affirmed, reversed, vacated, remanded, dismissed, stayed; ``what`` is what was
+    asked for (injunction, dismissal, stay, new trial, …), or None where it is something else.
     """
 
     sentence: Span
@@ -73,6 +92,7 @@ def disposition(text: str, sentence: Span) -> list[Disposition]:
     """The acts of one sentence of an opinion."""
     words = sentence.of(text)
     found: dict[tuple[str, str | None], Disposition] = {}
+    both = len(set(_GIVEN_AND_TAKEN.findall(words))) > 1
     for pattern in (_IS, _CAPITALS, _WE):
         last = 0
         for match in pattern.finditer(words):
@@ -82,7 +102,14 @@ def disposition(text: str, sentence: Span) -> list[Disposition]:
             about = words[match.start() : match.end() + 120] if pattern is _WE else lead
             made = _made(sentence, match["act"], _what(text, sentence, about), words[match.end() :])
             found.setdefault((made.act, made.what), made)
-    return list(found.values())
+    return [_shared(one, found, both=both) for one in found.values()]
+
+
+def _shared(one: Disposition, all_: dict[tuple[str, str | None], Disposition], *, both: bool) -> Disposition:
+    """One motion "GRANTED as to the first count and DENIED as to the second" is granted in part."""
+    opposite = {"granted": "denied", "denied": "granted"}.get(one.act)
+    told = any(other.act == opposite and other.what in {one.what, None} for other in all_.values())
+    return replace(one, in_part=True) if both and told and opposite else one
 
 
 def _made(sentence: Span, act: str, about: str, after: str) -> Disposition:
