@@ -23,6 +23,7 @@ from desk.domain.claims import Claim, Extraction
 from desk.domain.documents import Added, Document, NotLoaded, PageBox, PageImage
 from desk.domain.errors import FetchError, InputError
 from desk.domain.evidence import Candidate
+from desk.domain.origins import OriginDecision
 from desk.domain.report import Finding, Report
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Label
@@ -33,6 +34,7 @@ from desk.retrieval.search import search
 from desk.settings import SUFFIX, Endpoint, Settings, case_path, load
 from desk.workflow import (
     add_sources,
+    decide_origin,
     draft_verdicts,
     edit_claims,
     edit_sources,
@@ -181,9 +183,13 @@ class Desk:
         """Take a source out of the case."""
         edit_sources.remove_source(self._parts, document_id)
 
-    def set_origin(self, document_ids: Sequence[str], *, together: bool) -> list[Document]:
+    def set_origin(self, document_ids: Sequence[str], *, together: bool) -> OriginDecision:
         """Say by hand that sources go back to one origin, or that each has its own."""
-        return edit_sources.set_origin(self._parts, document_ids, together=together)
+        return decide_origin.set_origin(self._parts, document_ids, together=together)
+
+    def undo_origin(self, decision: OriginDecision) -> list[Document]:
+        """Take back what was said of origins: all is as it was, also who decided it."""
+        return decide_origin.undo_origin(self._parts, decision)
 
     def search(self, query: str, k: int = 20) -> list[Candidate]:
         """Search all passages by words and by meaning."""

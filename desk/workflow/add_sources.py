@@ -17,7 +17,7 @@ from desk.ingest.find_files import expand
 from desk.ingest.split import split
 from desk.ports import CancelToken, Progress
 from desk.workflow.parts import Parts
-from desk.workflow.reopen import reopen_for_new
+from desk.workflow.reopen import partners, recounted, reopen_claims, reopen_for_new
 
 _LOG = logging.getLogger(__name__)
 
@@ -88,25 +88,27 @@ def add_page(parts: Parts, body: bytes, url: str, suffix: str) -> Added:
 
 
 def regroup(parts: Parts) -> list[Document]:
-    """Group sources that go back to one origin anew; returns the documents that changed group."""
+    """Group sources that go back to one origin anew; returns the documents that changed group.
+
+    What a person decided stays. The claims that rest on sources which now share an origin, or no
+    longer do, are opened again.
+    """
     sources = parts.store.documents(DocumentRole.SOURCE)
-    groups = _decided(sources, group_origins(sources))
-    changed = [
-        replace(document, origin_group=groups.get(document.id))
-        for document in sources
-        if document.origin_group != groups.get(document.id)
+    groups = group_origins(sources)
+    after = [
+        source if source.origin_decided else replace(source, origin_group=groups[source.id])
+        for source in sources
     ]
+    changed = [new for new, old in zip(after, sources, strict=True) if new != old]
     for document in changed:
         parts.store.replace_document(document)
+    known = [source for source in sources if source.origin_group is not None]
+    known_after = [new for new, old in zip(after, sources, strict=True) if old.origin_group is not None]
+    titles = {source.id: source.title for source in sources}
+    for claim_id, moved in recounted(parts.store.findings(), partners(known), partners(known_after)):
+        change = f"The origins of its sources are counted anew, with “{titles[moved]}”"
+        reopen_claims(parts, [claim_id], change)
     return changed
-
-
-def _decided(sources: Sequence[Document], groups: dict[str, str]) -> dict[str, str]:
-    """The groups as worked out, with those that a person decided in their place."""
-    by_hand = {document.id: document.origin_group for document in sources if document.origin_decided}
-    joined = {groups[key]: group for key, group in by_hand.items() if group is not None and group != key}
-    worked_out = {document_id: joined.get(group, group) for document_id, group in groups.items()}
-    return worked_out | {key: group for key, group in by_hand.items() if group is not None}
 
 
 def _add_one(parts: Parts, name: str, read: Callable[[], Document | None], tally: _Tally) -> None:

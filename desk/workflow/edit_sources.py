@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +22,8 @@ CORRECTABLE = frozenset(
 
 BEARING = ("kind", "publisher", "court", "docket", "judge", "published", "filed", "wire_credit")
 """What a verdict may rest on: who spoke, and when."""
+CREDITING = ("kind", "title", "authors", "publisher", "wire_credit", "published", "filed", "url")
+"""What tells the origin of a source, besides its text: by these names others credit it."""
 
 
 def correct(parts: Parts, document_id: str, **fields: Any) -> Document:  # noqa: ANN401 - typed by Document
@@ -41,7 +42,9 @@ def correct(parts: Parts, document_id: str, **fields: Any) -> Document:  # noqa:
     if any(getattr(before, name) != getattr(document, name) for name in BEARING):
         change = f"What is known of “{document.title}” was corrected"
         reopen_claims(parts, cites(parts.store.findings(), document_id), change)
-    return document
+    if any(getattr(before, name) != getattr(document, name) for name in CREDITING):
+        regroup(parts)
+    return parts.store.document(document_id)
 
 
 def remove_source(parts: Parts, document_id: str) -> None:
@@ -53,29 +56,3 @@ def remove_source(parts: Parts, document_id: str) -> None:
     parts.index.remove(passages)
     regroup(parts)
     reopen_claims(parts, touched, f"A source was taken out: “{title}”")
-
-
-def set_origin(parts: Parts, document_ids: Sequence[str], *, together: bool) -> list[Document]:
-    """Say by hand that sources go back to one origin, or that each has its own.
-
-    What a person decided is not worked out anew; the claims that quote these sources are opened
-    again, since support is counted in origins.
-    """
-    if not document_ids:
-        return []
-    shared = min(document_ids)
-    changed = [
-        replace(
-            parts.store.document(document_id),
-            origin_group=shared if together else document_id,
-            origin_decided=True,
-        )
-        for document_id in document_ids
-    ]
-    findings = parts.store.findings()
-    for document in changed:
-        parts.store.replace_document(document)
-        reopen_claims(
-            parts, cites(findings, document.id), f"The origin of “{document.title}” was decided anew"
-        )
-    return changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.report import Finding
+from desk.domain.vocabulary import CheckName, Stance
 from desk.retrieval.find import find
 from desk.workflow.parts import Parts
 
@@ -50,6 +51,37 @@ def cites(findings: Iterable[Finding], document_id: str) -> list[str]:
         for finding in findings
         if any(evidence.document_id == document_id for evidence in finding.evidence)
     ]
+
+
+def partners(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
+    """The sources that share a source's origin, with itself, by its id."""
+    groups: dict[str, set[str]] = {}
+    for document in documents:
+        groups.setdefault(document.origin_group or document.id, set()).add(document.id)
+    return {one: frozenset(group) for group in groups.values() for one in group}
+
+
+def recounted(
+    findings: Iterable[Finding], before: Mapping[str, frozenset[str]], after: Mapping[str, frozenset[str]]
+) -> list[tuple[str, str]]:
+    """The claims whose count of independent origins changes, each with a source that moved.
+
+    These are the claims that quote a moved source and rest on another number of origins than
+    before, or whose origins were counted by a check, which may have seen more than is quoted.
+    """
+    moved = {one for one, group in after.items() if before.get(one, group) != group}
+    found = []
+    for finding in findings:
+        rests = {one.document_id for one in finding.evidence if one.stance is not Stance.NEUTRAL}
+        quoted = sorted(moved & {one.document_id for one in finding.evidence})
+        counted = any(check.check is CheckName.ORIGIN for check in finding.checks)
+        if quoted and (counted or _origins(rests, before) != _origins(rests, after)):
+            found.append((finding.claim.id, quoted[0]))
+    return found
+
+
+def _origins(document_ids: Iterable[str], by: Mapping[str, frozenset[str]]) -> int:
+    return len({by.get(one, frozenset({one})) for one in document_ids})
 
 
 def reopen_claims(parts: Parts, claim_ids: Iterable[str], change: str) -> list[str]:

@@ -18,6 +18,7 @@ from desk.domain.documents import Added, Document, NotLoaded, PageBox, PageImage
 from desk.domain.errors import FactdeskError, NotInCase
 from desk.domain.evidence import Candidate, CheckResult, Evidence, Search
 from desk.domain.ids import act_id, content_id
+from desk.domain.origins import OriginDecision
 from desk.domain.report import Case, Finding, Report
 from desk.domain.spans import OffsetMap, Span
 from desk.domain.verdicts import Failure, Review, Verdict
@@ -39,6 +40,7 @@ from desk.ports import CancelToken, Progress
 from desk.settings import Endpoint, Settings
 from desk.text.sentences import sentences
 from desk.workflow.control import Cancel, no_progress
+from desk.workflow.decide_origin import decided
 
 NOW = datetime(2025, 5, 14, 9, 30, tzinfo=UTC)
 
@@ -289,14 +291,17 @@ class FakeDesk:
         self._called("remove_source", document_id)
         del self.store.docs[document_id]
 
-    def set_origin(self, document_ids: Sequence[str], *, together: bool) -> list[Document]:
+    def set_origin(self, document_ids: Sequence[str], *, together: bool) -> OriginDecision:
         self._called("set_origin", tuple(document_ids), together)
-        shared = min(document_ids)
-        for each in document_ids:
-            self.store.docs[each] = replace(
-                self.store.docs[each], origin_group=shared if together else each, origin_decided=True
-            )
-        return [self.store.docs[each] for each in document_ids]
+        changed = decided(list(self.store.docs.values()), set(document_ids), together=together)
+        before = tuple(self.store.docs[each.id] for each in changed)
+        self.store.docs.update({each.id: each for each in changed})
+        return OriginDecision(documents=tuple(changed), before=before)
+
+    def undo_origin(self, decision: OriginDecision) -> list[Document]:
+        self._called("undo_origin", decision)
+        self.store.docs.update({each.id: each for each in decision.before})
+        return list(decision.before)
 
     def search(self, query: str, k: int = 20) -> list[Candidate]:
         self._called("search", query)

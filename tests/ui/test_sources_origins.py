@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_desk import FakeDesk, document
 from PySide6.QtCore import Qt
@@ -10,7 +12,7 @@ from desk.domain.documents import Document
 from desk.domain.errors import StorageFull
 from desk.ui.mode import Change
 from desk.ui.sources.mode import SourcesMode
-from desk.ui.sources.origins import Step, counted, groups, plan, way_back
+from desk.ui.sources.origins import counted, groups
 from desk.ui.sources.table import COLUMNS
 from desk.ui.sources.tags import tag_icon
 from desk.ui.tasks import InlineTasks
@@ -50,25 +52,32 @@ def shared(desk: FakeDesk) -> list[set[str]]:
     return [{each.id for each in group} for group in groups(list(desk.store.docs.values()))]
 
 
-def test_taking_the_first_of_an_origin_out_leaves_the_others_together(desk: FakeDesk) -> None:
+def test_taking_the_first_of_an_origin_out_leaves_the_others_together(
+    desk: FakeDesk, mode: SourcesMode
+) -> None:
     ids = sorted(desk.store.docs)
     desk.set_origin(ids, together=True)
-    for step in plan(list(desk.store.docs.values()), {ids[0]}, together=False):
-        desk.set_origin(step.ids, together=step.together)
+    mode.origins.decide({ids[0]}, together=False)
     assert shared(desk) == [{ids[0]}, set(ids[1:])]
 
 
-def test_joining_brings_along_what_shares_the_origin_already(desk: FakeDesk) -> None:
-    ids = sorted(desk.store.docs)
-    assert plan(list(desk.store.docs.values()), {ids[1], ids[2]}, together=True) == [
-        Step(tuple(ids), together=True)
-    ]
+def test_undoing_brings_back_who_decided(desk: FakeDesk, mode: SourcesMode) -> None:
+    before = dict(desk.store.docs)
+    ids = sorted(before)
+    desk.store.docs = {each: replace(before[each], origin_decided=False) for each in ids}
+    was = dict(desk.store.docs)
+    mode.origins.decide(set(ids), together=True)
+    assert all(each.origin_decided for each in desk.store.docs.values())
+    mode.origins.history.undo()
+    assert desk.store.docs == was
 
 
-def test_the_way_back_says_what_was(desk: FakeDesk) -> None:
-    ids = sorted(desk.store.docs)
-    back = way_back(list(desk.store.docs.values()), {ids[1], ids[2]})
-    assert back == [Step((ids[0], ids[1]), together=True), Step((ids[2],), together=False)]
+def test_undoing_what_was_not_saved_does_nothing(desk: FakeDesk, mode: SourcesMode) -> None:
+    was = dict(desk.store.docs)
+    desk.fail_next = StorageFull("The disk is full.")
+    mode.origins.decide(set(was), together=True)
+    mode.origins.history.undo()
+    assert desk.store.docs == was
 
 
 def test_origins_are_counted_beside_sources(desk: FakeDesk, mode: SourcesMode) -> None:
@@ -112,7 +121,7 @@ def test_a_decision_that_can_not_be_saved_is_told(desk: FakeDesk, mode: SourcesM
     told: list[object] = []
     mode.failed.connect(told.append)
     desk.fail_next = StorageFull("The disk is full.")
-    mode.origins.decide(list(desk.store.docs.values()), set(desk.store.docs), together=True)
+    mode.origins.decide(set(desk.store.docs), together=True)
     assert isinstance(told[0], StorageFull)
 
 

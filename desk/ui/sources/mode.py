@@ -281,7 +281,7 @@ class SourcesMode(DropMode):
 
     def _say_origin(self, together: bool) -> None:  # noqa: FBT001 - the slot of a signal
         ids = {row.document.id for row in self.table.selected_rows() if row.document is not None}
-        self.origins.decide(self._documents, ids, together=together)
+        self.origins.decide(ids, together=together)
 
     def _corrected(self, what: str = "Corrected and saved.") -> None:
         self.told.emit(what)

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desk.domain.documents import Document
+from desk.domain.origins import OriginDecision
 from desk.ui.port import Desk
 from desk.ui.tasks import Lane, Tasks
 
 MEANING = "Support is counted in origins: sources that tell one and the same report count once."
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to say to the case: these sources share an origin, or each has its own."""
-
-    ids: tuple[str, ...]
-    together: bool
 
 
 def groups(documents: Sequence[Document]) -> list[tuple[Document, ...]]:
@@ -39,31 +31,6 @@ def counted(documents: Sequence[Document]) -> str:
     return f"{sources} source{'' if sources == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
 
 
-def plan(documents: Sequence[Document], ids: Collection[str], *, together: bool) -> list[Step]:
-    """What to say so that the chosen sources share an origin, or each has its own.
-
-    An origin is shared whole: what goes with a chosen source comes along when it is joined, and
-    stays together when it is taken out.
-    """
-    touched = _touched(documents, ids)
-    if together:
-        return [Step(tuple(each.id for group in touched for each in group), together=True)]
-    steps = [Step(tuple(sorted(ids)), together=False)]
-    rests = (tuple(each.id for each in group if each.id not in ids) for group in touched)
-    return [*steps, *(Step(rest, together=len(rest) > 1) for rest in rests if rest)]
-
-
-def way_back(documents: Sequence[Document], ids: Collection[str]) -> list[Step]:
-    """What to say to have the chosen sources grouped again as they now are."""
-    return [
-        Step(tuple(each.id for each in group), together=len(group) > 1) for group in _touched(documents, ids)
-    ]
-
-
-def _touched(documents: Sequence[Document], ids: Collection[str]) -> list[tuple[Document, ...]]:
-    return [group for group in groups(documents) if any(each.id in ids for each in group)]
-
-
 class OriginActs(QObject):
     """Says to the case what a person decided, and takes it back."""
 
@@ -78,17 +45,25 @@ class OriginActs(QObject):
         self._tasks = tasks
         self.history = QUndoStack(self)
 
-    def decide(self, documents: Sequence[Document], ids: Collection[str], *, together: bool) -> None:
+    def decide(self, ids: Collection[str], *, together: bool) -> None:
         """Say that the chosen sources share an origin, or that each has its own."""
         what = f"Same origin for {len(ids)} sources" if together else "Origin of its own"
-        there = plan(documents, ids, together=together)
-        self.history.push(_OriginCommand(what, there, way_back(documents, ids), self._say))
+        made: list[OriginDecision] = []
 
-    def _say(self, what: str, steps: Sequence[Step]) -> None:
-        def work() -> None:
-            for step in steps:
-                self._desk.set_origin(step.ids, together=step.together)
+        def do() -> None:
+            made.append(self._desk.set_origin(sorted(ids), together=together))
 
+        def undo() -> None:
+            while made:  # none where it could not be saved
+                self._desk.undo_origin(made.pop())
+
+        said = f"{what}: saved. The claims that rest on them are open again."
+        undone = f"Undone: {what[0].lower()}{what[1:]}."
+        self.history.push(
+            _OriginCommand(what, partial(self._say, said, do), partial(self._say, undone, undo))
+        )
+
+    def _say(self, what: str, work: Callable[[], None]) -> None:
         self._tasks.run(
             Lane.SERIAL,
             lambda _progress, _cancel: work(),
@@ -102,17 +77,15 @@ class OriginActs(QObject):
 class _OriginCommand(QUndoCommand):
     """One decision; Qt does it by calling redo when it is pushed."""
 
-    def __init__(
-        self, what: str, there: list[Step], back: list[Step], say: Callable[[str, Sequence[Step]], None]
-    ) -> None:
+    def __init__(self, what: str, there: Callable[[], None], back: Callable[[], None]) -> None:
         super().__init__(what)
-        self._there = partial(say, f"{what}: saved. The claims that quote them are open again.", there)
-        self._back = partial(say, f"Undone: {what[0].lower()}{what[1:]}.", back)
+        self._there = there
+        self._back = back
 
     def redo(self) -> None:
         """Say it."""
         self._there()
 
     def undo(self) -> None:
-        """Say what was before."""
+        """Take it back."""
         self._back()
