@@ -95,6 +95,7 @@ class Flag(StrEnum):
     FIGURES_DIFFER = "figures_differ"
     NAMES_DIFFER = "names_differ"
     DATES_DIFFER = "dates_differ"
+    RULING_DIFFERS = "ruling_differs"
     DRAFT_CHANGED = "draft_changed"
     NEEDS_PERSON = "needs_person"
     OPINIONS_DIFFER = "opinions_differ"

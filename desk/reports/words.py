@@ -50,6 +50,7 @@ FLAGS = {
     Flag.FIGURES_DIFFER: ("Figures differ", "A number in the draft is not the number in the source."),
     Flag.NAMES_DIFFER: ("Names differ", "A name or role in the draft is not the one in the source."),
     Flag.DATES_DIFFER: ("Dates differ", "A date in the draft is not the date in the source."),
+    Flag.RULING_DIFFERS: ("Ruling differs", "The draft says otherwise than the court what it did or held."),
     Flag.DRAFT_CHANGED: ("Draft changed", "The draft or a source changed after this was drafted."),
     Flag.NEEDS_PERSON: ("Needs a person", "The machine does not trust its own reading here."),
     Flag.OPINIONS_DIFFER: ("Drafters differ", "Two drafters read the evidence differently."),

@@ -14,7 +14,12 @@ how the four labels are told apart:
 - A figure that a located passage gives otherwise for the same thing refutes also where the drafter
   read too little: the check fails only where no source gives the claim's.
 - A claim of independent reports that go back to one origin is *refuted*.
-- A "holding" that rests on another voice than the court's has no support: *not enough evidence*.
+- A "holding" that rests on another voice than the court's has no support: *not enough evidence*; nor
+  has a fact that every source gives as alleged.
+- A claim that says otherwise than the court what it did (granted against denied, final against
+  preliminary) or held (what it left open, declined, found unproven, rejected) is *refuted*.
+- A ruling given without its limit (in part, preliminary, on this record) is supported as far as it
+  goes: a warning, flagged *needs context*, with the limit in the rationale.
 - A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded, as of the
   day of the later source; so it does where the drafter read too little: the check has both sides.
 
@@ -30,6 +35,7 @@ from datetime import date
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
 from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, QuotationResult
+from desk.text.turns import DECLINED, LEFT_OPEN, NOT_SHOWN, REJECTED
 
 _FAIL_FLAGS: dict[CheckName, Flag] = {
     CheckName.QUOTATION: Flag.MISQUOTED,
@@ -44,17 +50,26 @@ _FAIL_FLAGS: dict[CheckName, Flag] = {
 _WARN_FLAGS: dict[CheckName, Flag] = {
     CheckName.QUOTATION: Flag.NEEDS_CONTEXT,
     CheckName.NAME: Flag.NAMES_DIFFER,
+    CheckName.VOICE: Flag.NEEDS_CONTEXT,
     CheckName.TIME: Flag.SUPERSEDED,
     CheckName.ORIGIN: Flag.SINGLE_ORIGIN,
 }
 _NOT_THE_SPEAKERS = frozenset({QuotationResult.ALTERED_MEANING.value, QuotationResult.MISATTRIBUTED.value})
+_RULED_OTHERWISE = frozenset(
+    {
+        *(LEFT_OPEN, DECLINED, NOT_SHOWN, REJECTED, "held", "limited", "in_part", "preliminary"),
+        *("granted", "denied", "affirmed", "reversed", "vacated", "dismissed"),
+    }
+)
+"""Results of the voice check in which the court's own words contradict the claim."""
 _LOCATED_REFUTES = frozenset({CheckName.QUOTATION, CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
+_ALLEGED = "alleged"
 _STRENGTH = (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH_EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A label as the checks let it stand, all flags, and one sentence for each change of label."""
+    """A label as the checks let it stand, all flags, and one sentence for each change of label or limit."""
 
     label: Label
     flags: tuple[Flag, ...]
@@ -70,17 +85,26 @@ def bind(label: Label, flags: Iterable[Flag], checks: Sequence[CheckResult]) -> 
         checks: every check of the claim.
 
     Returns:
-        The label that stands. Where it is another, ``notes`` says why and keeps the drafter's.
+        The label that stands. Where it is another, ``notes`` says why and keeps the drafter's; where
+        the claim stands without a limit that the ruling has, they name the limit.
     """
     all_flags = [*flags, *(flag for check in checks for flag in _flags_of(check))]
     demands = [(demand, check) for check in checks if (demand := _demand(label, check)) is not None]
     ordered = tuple(dict.fromkeys(flag for flag in all_flags if flag not in _cleared(checks)))
     if not demands:
-        return Bound(label, ordered)
+        return Bound(label, ordered, _limits(label, checks))
     stands = min((demand for demand, _ in demands), key=_STRENGTH.index)
     reasons = " ".join(check.explanation for demand, check in demands if demand is stands)
     note = f"The drafter read this claim as {_words(label)}; the checks do not let that stand: {reasons}"
     return Bound(stands, ordered, (note,))
+
+
+def _limits(label: Label, checks: Sequence[CheckResult]) -> tuple[str, ...]:
+    """What a supported claim leaves out of the ruling that it tells."""
+    if label is not Label.SUPPORTED:
+        return ()
+    warned = [one for one in checks if one.check is CheckName.VOICE and one.outcome is Outcome.WARN]
+    return tuple(f"It needs context: {one.explanation}" for one in warned)
 
 
 def _cleared(checks: Sequence[CheckResult]) -> frozenset[Flag]:
@@ -99,9 +123,17 @@ def _flags_of(check: CheckResult) -> tuple[Flag, ...]:
         return (flag,) if flag else ()
     if check.outcome is not Outcome.FAIL:
         return ()
+    return (_flag_of_failed(check),)
+
+
+def _flag_of_failed(check: CheckResult) -> Flag:
     if check.result == QuotationResult.MISATTRIBUTED.value:
-        return (Flag.MISATTRIBUTED,)
-    return (_FAIL_FLAGS[check.check],)
+        return Flag.MISATTRIBUTED
+    if check.check is CheckName.VOICE and check.result in _RULED_OTHERWISE:
+        return Flag.RULING_DIFFERS
+    if check.check is CheckName.VOICE and check.result == _ALLEGED:
+        return Flag.NEEDS_CONTEXT
+    return _FAIL_FLAGS[check.check]
 
 
 def _demand(label: Label, check: CheckResult) -> Label | None:
@@ -127,6 +159,8 @@ def _refutes(label: Label, check: CheckResult, *, located: bool) -> bool:
         return check.result in _NOT_THE_SPEAKERS
     if label is Label.CONFLICTING:
         return False
+    if check.check is CheckName.VOICE:
+        return located and check.result in _RULED_OTHERWISE
     # The check of origins fails only a claim that says itself how many told it independently.
     return check.check is CheckName.ORIGIN or (check.check is CheckName.FIGURE and located)
 

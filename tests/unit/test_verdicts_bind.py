@@ -46,6 +46,15 @@ def check(
         (SUPPORTED, check(CheckName.DATE), REFUTED, Flag.DATES_DIFFER),
         (SUPPORTED, check(CheckName.NAME), REFUTED, Flag.NAMES_DIFFER),
         (SUPPORTED, check(CheckName.VOICE), SILENT, Flag.MISATTRIBUTED),
+        (SUPPORTED, check(CheckName.VOICE, result="dissent"), SILENT, Flag.MISATTRIBUTED),
+        (SUPPORTED, check(CheckName.VOICE, result="denied"), REFUTED, Flag.RULING_DIFFERS),
+        (SILENT, check(CheckName.VOICE, result="granted"), REFUTED, Flag.RULING_DIFFERS),
+        (SUPPORTED, check(CheckName.VOICE, result="left_open"), REFUTED, Flag.RULING_DIFFERS),
+        (SILENT, check(CheckName.VOICE, result="declined"), REFUTED, Flag.RULING_DIFFERS),
+        (SUPPORTED, check(CheckName.VOICE, result="preliminary"), REFUTED, Flag.RULING_DIFFERS),
+        (CONFLICTING, check(CheckName.VOICE, result="reversed"), CONFLICTING, Flag.RULING_DIFFERS),
+        (SUPPORTED, check(CheckName.VOICE, result="alleged"), SILENT, Flag.NEEDS_CONTEXT),
+        (SILENT, check(CheckName.VOICE, result="alleged"), SILENT, Flag.NEEDS_CONTEXT),
         (SUPPORTED, check(CheckName.TIME), CONFLICTING, Flag.SUPERSEDED),
         (REFUTED, check(CheckName.TIME), REFUTED, Flag.SUPERSEDED),
         (SUPPORTED, check(CheckName.CITATION), SUPPORTED, Flag.NEEDS_PERSON),
@@ -72,6 +81,14 @@ def test_a_failed_check_moves_the_label_and_flags_it(
 def test_a_warning_flags_and_leaves_the_label(name: CheckName, flags: tuple[Flag, ...]) -> None:
     bound = bind(SUPPORTED, (), [check(name, Outcome.WARN)])
     assert (bound.label, bound.flags, bound.notes) == (SUPPORTED, flags, ())
+
+
+def test_a_ruling_without_its_limit_is_flagged_and_the_limit_named() -> None:
+    limited = check(CheckName.VOICE, Outcome.WARN, "preliminary")
+    bound = bind(SUPPORTED, (), [limited])
+    assert (bound.label, bound.flags) == (SUPPORTED, (Flag.NEEDS_CONTEXT,))
+    assert bound.notes == (f"It needs context: {limited.explanation}",)
+    assert bind(REFUTED, (), [limited]).notes == ()
 
 
 @pytest.mark.parametrize("outcome", [Outcome.PASS, Outcome.NOT_APPLICABLE])
