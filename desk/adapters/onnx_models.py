@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from zipfile import BadZipFile
 
 import numpy as np
 import onnxruntime
@@ -17,11 +18,13 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from desk import assets
+from desk.adapters.packed_weights import read_packed
 from desk.domain.errors import ModelFileError
 from desk.domain.verdicts import StanceScores
 from desk.ports import Vectors
 
 THREADS = 2
+_PACKED = "weights.npz"
 _PLAIN = str.maketrans(
     {**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑–—", "-")}
 )
@@ -42,7 +45,8 @@ class LocalModel:
     """An ONNX file with its tokenizer; loaded at first use, never if its bytes are not the pinned ones.
 
     Args:
-        folder: holds ``manifest.json``, ``model.onnx`` and ``tokenizer.json``.
+        folder: holds ``manifest.json``, ``model.onnx`` and ``tokenizer.json``, and ``weights.npz`` where the
+            manifest names one: then the matrices are packed there (:mod:`desk.adapters.packed_weights`).
 
     Raises:
         ModelFileError: if the manifest is missing or malformed; on first use also if a file is
@@ -52,11 +56,18 @@ class LocalModel:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest = _manifest(folder)
+        self._weights: dict[str, onnxruntime.OrtValue] = {}  # the runtime does not keep them alive itself
 
     @property
     def name(self) -> str:
         """The model's name and the first digits of the weights' hash."""
-        return f"{self.manifest.name}@{self.manifest.files['model.onnx'][:8]}"
+        return f"{self.manifest.name}@{self.digits}"
+
+    @property
+    def digits(self) -> str:
+        """The first eight digits of the weights' hash."""
+        files = self.manifest.files
+        return files.get(_PACKED, files["model.onnx"])[:8]
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
@@ -64,8 +75,11 @@ class LocalModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        path = str(self._checked("model.onnx"))
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        path = self._checked("model.onnx")
+        if _PACKED in self.manifest.files:
+            self._weights = _read_packed(self._checked(_PACKED))
+            options.add_external_initializers(list(self._weights), list(self._weights.values()))
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -177,7 +191,7 @@ class OnnxEmbedder:
 class OnnxVerifier:
     """A cross-encoder of our own in int8: does a text support or refute a claim?
 
-    It reads ``[CLS] text [SEP] claim [SEP]``, cut at 256 tokens. The scores are probabilities,
+    It reads a text and a claim as one, cut at 256 tokens. The scores are probabilities,
     calibrated by the temperature and bias that ``manifest.json`` holds; each pair's depend on
     that pair alone. May be called from several threads.
 
@@ -192,8 +206,8 @@ class OnnxVerifier:
     @property
     def name(self) -> str:
         """Model name with its version and the first digits of its hash."""
-        version, digits = self._model.manifest.more["version"], self._model.manifest.files["model.onnx"][:8]
-        return f"{self._model.manifest.name}-{version}@{digits}"
+        manifest = self._model.manifest
+        return f"{manifest.name}-{manifest.more['version']}@{self._model.digits}"
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[StanceScores]:
         """One reading for each (claim, evidence text), in order."""
@@ -227,6 +241,14 @@ def _calibration(model: LocalModel) -> tuple[float, NDArray[np.float64]]:
     if bias.shape != (3,) or not temperature > 0:
         raise ModelFileError(f"The calibration in {path} is not for three classes.")
     return temperature, bias
+
+
+def _read_packed(path: Path) -> dict[str, onnxruntime.OrtValue]:
+    try:
+        found = read_packed(path)
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelFileError(f"The weights {path} can't be read: {error}") from error
+    return {name: onnxruntime.OrtValue.ortvalue_from_numpy(weights) for name, weights in found.items()}
 
 
 def _manifest(folder: Path) -> Manifest:
