@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
+from desk.checks.matter import initials
 from desk.checks.origins import group_origins
 from desk.domain.claims import Claim
 from desk.domain.documents import Document, Passage
@@ -214,6 +215,11 @@ class CheckContext:
             for found in (standings(sentence.of(reading.text)),)
             if found
         )
+
+    @cached_property
+    def initials(self) -> Mapping[str, frozenset[str]]:
+        """What the initials of organisations stand for, in stems, as the sources tell."""
+        return initials(source.text for source in self.sources)
 
     @cached_property
     def origins(self) -> dict[str, str]:

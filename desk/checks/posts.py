@@ -56,7 +56,7 @@ def _told(
         for sentence in reading.sentences_in(candidate.passage.span) if reading else ():
             if reading and _of(person, post, reading, sentence):
                 text = sentence.of(reading.text)
-                side = side_of(reading, sentence, None, ahead=not has_left(text))
+                side = side_of(reading, sentence, None, share=1.0, ahead=not has_left(text))
                 yield replace(side, before=False)
 
 

@@ -21,8 +21,12 @@ _OTHER = re.compile(
     r"(?i)\b(?:separate|different|another|other|second|related)\s+(?:\w+\s+)?(?:case|lawsuit|suit|judge|court|plaintiffs?)\b"
     r"|\bcases?\s+(?:is|are)\s+separate\b"
 )
-_APPEAL = re.compile(r"(?i)\b(?:appeals?|appellate|supreme|circuit)\s+(?:court|panel|judges?)\b|\bcourt\s+of\s+appeals?\b")
+_APPEAL = re.compile(
+    r"(?i)\b(?:appeals?|appellate|supreme|circuit)\s+(?:court|panel|judges?)\b|\bcourt\s+of\s+appeals?\b"
+)
 _COURT = re.compile(r"(?i)\b(?:courts?|judges?|justices?|ruled|rulings?|panel|injunctions?|lawsuits?|held)\b")
+_NEAR = 400
+"""So many characters before and after a sentence tell of its case."""
 _MONTH = 31
 """Days that a date in the sentence may span and still place it."""
 _SHOWN = 30
@@ -34,7 +38,8 @@ class Side:
     """A sentence that says how a matter stood.
 
     ``day`` is the day of which it speaks: one that it names itself, else the day of its source, else
-    None. ``before`` is True where it tells of something gone by when its source spoke.
+    None. ``before`` is True where it tells of something gone by when its source spoke; ``share`` is how
+    much of the matter the clause itself names.
     """
 
     reading: Reading
@@ -42,11 +47,17 @@ class Side:
     ahead: bool
     day: date | None
     before: bool
+    share: float
 
     @property
     def text(self) -> str:
         """The sentence."""
         return self.sentence.of(self.reading.text)
+
+    @property
+    def around(self) -> str:
+        """The sentence with what stands near it."""
+        return self.reading.text[max(0, self.sentence.start - _NEAR) : self.sentence.end + _NEAR]
 
     @property
     def short(self) -> str:
@@ -65,7 +76,9 @@ class Side:
         """The source with its day, and the day of which it speaks where that is another."""
         name, spoke = self.reading.document.source_name, self.reading.document.date
         if spoke is None:
-            return f"{name} (no date; it speaks of {self.day.day} {self.day:%B %Y})" if self.day else f"{name} (no date)"
+            return (
+                f"{name} (no date, of {self.day.day} {self.day:%B %Y})" if self.day else f"{name} (no date)"
+            )
         other = f", of {self.day.day} {self.day:%B %Y}" if self.day and self.day != spoke else ""
         return f"{name} ({spoke.day} {spoke:%B %Y}{other})"
 
@@ -75,7 +88,9 @@ class Side:
         return frozenset(titled_judges(self.reading.text))
 
 
-def side_of(reading: Reading, sentence: Span, told: Standing | None, *, ahead: bool = False) -> Side:
+def side_of(
+    reading: Reading, sentence: Span, told: Standing | None, *, share: float, ahead: bool = False
+) -> Side:
     """A sentence as a side, its day worked out from the clause that tells the standing."""
     text = sentence.of(reading.text)
     clause = told.clause.shift(sentence.start) if told else sentence
@@ -90,7 +105,7 @@ def side_of(reading: Reading, sentence: Span, told: Standing | None, *, ahead: b
             day, named = days.last if spoke is None else min(days.last, spoke), True
             break
     before = not named and bool(_EARLIER.search(clause.of(reading.text) if told else text))
-    return Side(reading, sentence, told.ahead if told else ahead, day, before)
+    return Side(reading, sentence, told.ahead if told else ahead, day, before, share)
 
 
 def case_words(ours: Side, later: Side) -> str:
@@ -100,8 +115,8 @@ def case_words(ours: Side, later: Side) -> str:
         return ", in the same case,"
     if one.docket and two.docket and one.caption != two.caption:
         return ", in a different case,"
-    if not (_COURT.search(later.text) or later.reading.primary):
-        return ","
+    if not (later.reading.primary or _COURT.search(later.around) or _COURT.search(ours.text)):
+        return ""
     if _apart(ours, later):
         return ", a different judge, in a different case,"
     if _APPEAL.search(later.text):
@@ -112,7 +127,6 @@ def case_words(ours: Side, later: Side) -> str:
 def _apart(ours: Side, later: Side) -> bool:
     if _APPEAL.search(later.text):
         return False
-    before = later.reading.text[max(0, later.sentence.start - 300) : later.sentence.end + 300]
-    if _OTHER.search(before) and ours.reading is not later.reading:
+    if _OTHER.search(later.around) and ours.reading is not later.reading:
         return True
     return bool(ours.judges and later.judges and not ours.judges & later.judges)

@@ -3,8 +3,8 @@
 A claim about what somebody held, wrote, said or did stays true when it is overturned and is left
 alone; one about the state of the law or of things does not stay true. A state that a claim rests on a
 ruling ("may be shared, a judge ruled in May") is flagged and keeps its label: the ruling stays a
-ruling. Different cases, parties and questions are never run together without saying so, and a
-source without a date overtakes nothing.
+ruling. Different cases, parties and questions are never run together without saying so. A source
+without a date overtakes nothing, unless it tells itself what went before it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _HEARSAY = frozenset({Voice.QUOTED_SPEAKER})
 """May tell what a claim rests on, but overtakes nothing."""
 _WHOLE = 0.8
 """An opinion with this share of the claim's words is on its matter."""
+_HEADING = 0.5
+"""By so much a sentence of the text goes before its headline."""
 _DISSENT = re.compile(r"(?i)\bdissent")
 SUPERSEDED, OVERTAKEN, CURRENT, UNDATED = "superseded", "overtaken", "current", "undated"
 
@@ -54,8 +56,8 @@ def check_time(claim: Claim, context: CheckContext, candidates: Sequence[Candida
     sides = list(_sides(claim, said, says, context))
     with_claim = [side for side in sides if side.ahead is says.ahead]
     against = [side for side in sides if side.ahead is not says.ahead]
-    if against and not with_claim:
-        with_claim = list(_orders(claim, said, says, context))
+    if against:
+        with_claim += _orders(claim, said, says, context)
     return _order(claim, said, with_claim, against) if with_claim and against else []
 
 
@@ -67,20 +69,24 @@ def _says(said: StateClaim) -> Standing | None:
 
 def _sides(claim: Claim, said: StateClaim, says: Standing, context: CheckContext) -> Iterable[Side]:
     """The sentences of the sources that say how the claim's own matter stood on their day."""
-    matter = Matter(said.text, context.judges)
+    matter = Matter(said.text, context.judges, context.initials)
     until = claim.as_of or said.as_of
     for reading, sentence, found in context.standings:
         text = sentence.of(reading.text)
         before = reading.before(sentence)
         fitting = [one for one in found if one.fits(says)]
-        if not fitting or not matter.is_of(text, before, reading.text):
+        if not fitting or _DISSENT.search(text) or not matter.touches(text, reading.text):
             continue
         voice = voice_of(reading, sentence, context)
-        if voice not in (_HEARSAY | _FACTS) or _DISSENT.search(text):
+        if voice not in (_HEARSAY | _FACTS):
             continue
-        made = [(matter.share(one.clause.of(text)), side_of(reading, sentence, one)) for one in fitting]
-        fresh = sorted((one for one in made if not one[1].before), key=lambda one: -one[0])[:1]
-        for _, side in (*fresh, *(one for one in made if one[1].before)):
+        whole = matter.is_of(text, before)
+        less = _HEADING if voice is Voice.HEADLINE else 0.0
+        made = [
+            side_of(reading, sentence, one, share=matter.share(one.clause.of(text)) - less) for one in fitting
+        ]
+        fresh = sorted((side for side in made if whole and not side.before), key=lambda side: -side.share)[:1]
+        for side in (*fresh, *(side for side in made if side.before)):
             heard = voice in _FACTS or side.ahead is says.ahead
             if heard and (until is None or (side.day is not None and side.day <= until)):
                 yield side
@@ -91,7 +97,7 @@ def _orders(claim: Claim, said: StateClaim, says: Standing, context: CheckContex
 
     An opinion decides "the motion" without naming again what it was about.
     """
-    matter = Matter(said.text, context.judges)
+    matter = Matter(said.text, context.judges, context.initials)
     until = claim.as_of or said.as_of
     for reading, sentence, _ in context.standings:
         if not reading.primary or says.ruling:
@@ -99,7 +105,7 @@ def _orders(claim: Claim, said: StateClaim, says: Standing, context: CheckContex
         acts = [one for one in disposition(reading.text, sentence) if one.what == "injunction"]
         if not acts or matter.whole(reading.text) < _WHOLE:
             continue
-        side = side_of(reading, sentence, None, ahead=acts[0].act == "denied")
+        side = side_of(reading, sentence, None, ahead=acts[0].act == "denied", share=0.0)
         if side.ahead is says.ahead and (until is None or (side.day is not None and side.day <= until)):
             yield side
 
@@ -112,33 +118,45 @@ def _order(
         if ours.day < theirs.day:
             return _superseded(claim, said, ours, theirs)
         return [_current(claim, ours)] if ours.day > theirs.day else []
-    told = _latest([side for side in with_claim if side.before], before=True)
-    if theirs and theirs.day and told:
-        return _superseded(claim, said, told, theirs)
+    if ours and _its_own_account(against, ours):
+        return [_current(claim, ours)]
+    told = _its_own_account(with_claim, theirs)
+    if theirs and told:
+        dated = ours if ours and ours.day and not theirs.day else None
+        return _superseded(claim, said, dated or told, theirs)
     if ours and theirs:
         return [_undated(claim, ours, theirs)]
     return []
 
 
-def _latest(sides: Sequence[Side], *, before: bool = False) -> Side | None:
+def _its_own_account(others: Sequence[Side], side: Side | None) -> Side | None:
+    """What the source of ``side`` itself tells as gone before it: "previously declined to block"."""
+    if side is None:
+        return None
+    return next((one for one in others if one.before and one.reading is side.reading), None)
+
+
+def _latest(sides: Sequence[Side]) -> Side | None:
     """The side of the latest day; one without a day only where none has one."""
-    fresh = [side for side in sides if side.before is before]
+    fresh = [side for side in sides if not side.before]
     dated = [side for side in fresh if side.day is not None]
-    # Of one day the court's own paper goes before reports of it, and the earlier sentence before the later.
-    ranked = sorted(dated or fresh, key=lambda side: (not side.reading.primary, side.sentence))
+    # Of one day the court's own paper goes before reports of it, then the sentence that says most of it.
+    ranked = sorted(dated or fresh, key=lambda side: (not side.reading.primary, -side.share, side.sentence))
     return max(ranked, key=lambda side: str(side.day), default=None)
 
 
 def _superseded(claim: Claim, said: StateClaim, ours: Side, later: Side) -> list[CheckResult]:
     stays = (
-        "It stays true of what was ruled then, not of how things stand since."
+        "It stays true of what was ruled, not of how things stand since."
         if said.ruled
         else f"As of {later.when} it no longer stands."
+        if later.day
+        else "By its own account it is the later one."
     )
     where = case_words(ours, later)
     says = f"{ours.told}: “{ours.short}”; later{where} {later.told}: “{later.short}”. {stays}"
     outcome = Outcome.WARN if said.ruled or said.act else Outcome.FAIL
-    before = f"Overtaken{where.rstrip(',')} by {later.told}: {ours.told} still has “{ours.short}”."
+    before = f"{ours.told}: “{ours.short}”. It was overtaken later{where} by {later.told}."
     return [
         _result(claim, later, (outcome, SUPERSEDED, says), expected=ours.told),
         _result(claim, ours, (Outcome.WARN, OVERTAKEN, before), expected=later.told),

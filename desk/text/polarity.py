@@ -6,7 +6,7 @@ import re
 
 _LEFT = re.compile(
     r"(?i)\b(?:resign(?:s|ed)|stepped down|steps down|retired|was (?:fired|ousted|replaced|removed)|ousted|"
-    r"left (?:the )?(?:office|post|job)|died|quit|former(?:ly)?|succeeded by)\b"
+    r"left (?:the )?(?:office|post|job)|died|quit|resignation|ouster|departure|former(?:ly)?|succeeded by)\b"
 )
 _HOLDS = re.compile(r"(?i)\b(?:is|are|serves as|heads|leads|runs|remains)\b")
 

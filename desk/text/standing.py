@@ -30,7 +30,7 @@ _OFF: tuple[tuple[str | None, str], ...] = (
         r"withdr(?:ew|awn|aws|awing)|criminali[sz]e[sd]?|"
         rf"stay(?:s|ed|ing)?\s+(?=(?:{_ONE}|enforcement|the))|(?:is|was|were|been|are|be)\s+stayed|"
         r"on\s+hold|against\s+the\s+law|contrary\s+to\s+(?:the\s+)?law|br(?:eaks|oke|eaking)\s+the\s+law|"
-        r"violat(?:es|ed)\s+(?:the|state|federal)\b",
+        r"violat(?:es?|ed|ing)\b(?=[^.;]{0,60}\b(?:laws?|legal|code|act|statutes?|constitution\w*|rights?|amendment|rules?)\b)",
     ),
     (_RULES, rf"(?:unlawful|illegal|unconstitutional|invalid|void){_AFTER_ADJECTIVE}"),
     (
@@ -85,7 +85,7 @@ def _compiled() -> re.Pattern[str]:
 
 _TURN = _compiled()
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s|\s[—–]\s|\b(?:and|but|while|although|though|after|because|when|since|despite|until|before|so)\b\s"
+    r"[;:]\s|,\s|\s[—–]\s|\b(?:and(?=\s[a-z])|but|while|although|though|after|because|when|since|despite|until|before|so)\b\s"
 )
 _UNREAL = re.compile(
     r"(?i)\b(?:if|whether|unless|could|might|would|will|asks?|asked|asking|seek\w*|sought|want\w*|urg(?:e|es|ed|ing)|"
@@ -104,9 +104,12 @@ _NOW = re.compile(
     r"forbids?|prohibits?|bans|appl(?:y|ies)|must|has|have|authori[sz]es|continues?|isn['’]t|aren['’]t|does|do)\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|now\s+|also\s+|since\s+)?(?!been\b|to\b)\w+(?:ed|en|wn|uck|ut|et)\b")
+_ALONE_NOTHING = re.compile(r"(?i)(?:not|without|never|nor|declin|refus|fail)")
+"""Words that tell nothing without what was not done: "refused to sign" stops no agreement."""
+_ONLY = re.compile(r"(?i)\b(?:only|solely|strictly|limits?|limited|restrict\w*)\b")
 _MOTION = re.compile(
     r"(?i)(?:den|reject|refus|turn|grant|dismiss)\w*\b[^.;]*?\b(?:motions?|requests?|bids?|petitions?|applications?|"
-    r"claims?|objections?)\b"
+    r"claims?|objections?|arguments?)\b"
 )
 """A motion granted or denied tells nothing where what it asked for is no word of this table."""
 _RULING = re.compile(
@@ -143,23 +146,29 @@ class Standing:
 def standings(sentence: str) -> list[Standing]:
     """What each clause of ``sentence`` says as done; what is only asked, argued or possible is left out."""
     found: list[Standing] = []
-    start = 0
+    if "?" in sentence:
+        return found  # what is asked is not said
+    start, unreal, joined, limited = 0, False, False, False
     for cut in [*_CLAUSE.finditer(sentence), None]:
-        end = cut.start() if cut else len(sentence)
-        made = _standing(sentence, Span(start, end))
+        clause = Span(start, cut.start() if cut else len(sentence))
+        words = clause.of(sentence)
+        turns = list(_TURN.finditer(words))
+        # What is argued or asked for in a clause is so in the one that "and" joins to it.
+        unreal = (joined and unreal) or limited or _unreal(words, turns)
+        made = None if unreal else _standing(clause, words, turns)
         if made:
             found.append(made)
-        start = cut.end() if cut else end
+        word = cut[0].strip() if cut else ""
+        start, joined = cut.end() if cut else clause.end, word == "and"
+        limited = word in {"when", "until", "before"} and bool(_ONLY.search(words))
     return found
 
 
-def _standing(sentence: str, clause: Span) -> Standing | None:
-    words = clause.of(sentence)
-    turns = list(_TURN.finditer(words))
+def _standing(clause: Span, words: str, turns: list[re.Match[str]]) -> Standing | None:
     told = [turn for turn in turns if turn.lastgroup != "noun"]
-    if not told or all(turn[0].lower() in {"not", "without", "never", "nor"} for turn in told):
+    if not told or _ONLY.search(words) or all(_ALONE_NOTHING.match(turn[0]) for turn in turns):
         return None
-    if _unreal(words, turns) or (turns[-1] is told[-1] and _MOTION.match(words, told[-1].start())):
+    if turns[-1] is told[-1] and _MOTION.match(words, told[-1].start()):
         return None
     signs = [-1 if (turn.lastgroup or "").startswith(("off", "noun")) else 1 for turn in turns]
     families = frozenset(family for turn in turns if (family := _family(turn)) is not None)
@@ -184,10 +193,11 @@ def _unreal(words: str, turns: list[re.Match[str]]) -> bool:
     for unreal in _UNREAL.finditer(words):
         if unreal[0].lower() == "may":
             later = [turn for turn in turns if turn.start() >= unreal.start() and turn.lastgroup != "may"]
-            after = words[unreal.end() :].split()[:1]
-            if not any(turn.start() <= unreal.end() + 1 and after != ["not"] for turn in later):
+            following = words[unreal.end() :].split()[:1]
+            if not any(turn.start() <= unreal.end() + 1 and following != ["not"] for turn in later):
                 continue
-        if any(turn.end() > unreal.start() for turn in turns) and not _DECIDED.search(words[: unreal.start()]):
+        after = any(turn.end() > unreal.start() for turn in turns) or not turns
+        if after and not _DECIDED.search(words[: unreal.start()]):
             return True
     return False
 

@@ -31,6 +31,7 @@ SECOND = document(
     publisher="Quay News",
     published=date(2025, 11, 21),
 )
+SILENT = (SECOND.text.split("A separate judge")[0],)
 STATE = "The city can collect the ferry levy on harbor islands."
 
 
@@ -75,9 +76,15 @@ def test_as_of_a_day_later_sources_do_not_count() -> None:
 
 
 def test_without_dates_nothing_is_overtaken() -> None:
-    first, second = replace(FIRST, published=None), replace(SECOND, published=None)
+    first, second = replace(FIRST, published=None), document("second", *SILENT, publisher="Quay News")
     assert [result.result for result in _check(STATE, first, second)] == ["undated"]
     assert [result.result for result in _check(STATE, FIRST, second)] == ["undated"]
+
+
+def test_a_source_without_a_date_may_tell_itself_what_went_before() -> None:
+    later, earlier = _check(STATE, FIRST, replace(SECOND, published=None))
+    assert (later.result, later.document_id, earlier.document_id) == ("superseded", "second", "first")
+    assert "By its own account it is the later one" in later.explanation
 
 
 def test_a_dated_source_tells_itself_what_went_before() -> None:
