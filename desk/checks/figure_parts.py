@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from desk.checks.context import Reading, ReadText
 from desk.domain.claims import Claim
 from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.figures import Figure
+from desk.text.figures import Figure, Unit
 from desk.text.figures_words import ORDINALS, SCALES, TENS, UNITS
+from desk.text.parties import parties_meant
 from desk.text.stems import content, stem
 
 NUMBERS = frozenset(map(stem, (*UNITS, *TENS, *ORDINALS, *SCALES)))
 """The stems of words that are numbers."""
+
+
+_REFERS = re.compile(r"(?:It|They|He|She|Its|Their|His|Her|Of (?:them|these|those)|That|This|These|Those)\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def topic_of(text: str) -> frozenset[str]:
+    """The stems of a text without numbers but for years; the justices are the Supreme Court."""
+    words = content(text) | frozenset(_YEAR.findall(text))
+    if "justic" in words and re.search(r"\b[Jj]ustices\b", text):
+        words |= {stem("supreme"), stem("court")}
+    elif "Supreme Court" in text:
+        words |= {"justic"}
+    return words - NUMBERS
 
 
 @dataclass(frozen=True)
@@ -26,10 +42,21 @@ class Given:
     figure: Figure
     sentence: Span
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The stems of the sentence."""
-        return content(self.sentence.of(self.reading.text))
+        """The stems of the sentence and its years; of the one before it too where it refers to that one.
+
+        In a court paper "petitioner" and the like stand for the parties of its caption.
+        """
+        said = self.sentence.of(self.reading.text)
+        words = topic_of(said)
+        if _REFERS.match(said):
+            before = self.reading.sentence_at(max(self.sentence.start - 2, 0))
+            said = f"{before.of(self.reading.text)} {said}"
+            words |= topic_of(said)
+        if self.reading.primary:
+            words |= content(" ".join(parties_meant(said, self.reading.document.caption)))
+        return words
 
     @property
     def shown(self) -> str:
@@ -53,8 +80,9 @@ class Asked:
 
 
 def own_words(figure: Figure) -> frozenset[str]:
-    """The stems of what a figure counts."""
-    return content(" ".join([*figure.modifiers, figure.head or ""]))
+    """The stems of what a figure counts; in "41-page opinion" the opinion is not counted."""
+    counted = () if figure.unit is Unit.MEASURE else figure.modifiers
+    return content(" ".join([*counted, "" if figure.holds else figure.head or ""]))
 
 
 _HEDGE = re.compile(

@@ -7,18 +7,18 @@ sources contradicts nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 from desk.checks.context import CheckContext, ReadText
-from desk.checks.figure_parts import NUMBERS, Asked, Given, own_words, result
+from desk.checks.figure_likeness import Likeness, comparable, likeness
+from desk.checks.figure_parts import Asked, Given, result, topic_of
+from desk.checks.figure_slots import PERIODS, of_another
 from desk.checks.recount import Listed, lists_in, recount, summed
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.text.figure_ranges import agrees, contradicts
 from desk.text.figures import Bound, Figure, Unit, find_figures
-from desk.text.stems import content
 
 
 def check_figures(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
@@ -62,13 +62,13 @@ def _given(context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[G
 def _check(asked: Asked, given: Sequence[Given]) -> CheckResult | None:
     figure = asked.figure
     sentence = asked.text.sentence_at(figure.span.start)
-    topic = (content(asked.claim.text) | content(sentence.of(asked.text.text))) - NUMBERS
-    alike = [(one, _same_thing(figure, topic, one)) for one in given if _comparable(figure, one.figure)]
+    topic = topic_of(f"{asked.claim.text} {sentence.of(asked.text.text)}")
+    alike = [(one, likeness(figure, topic, one)) for one in given if comparable(figure, one.figure)]
     same = [pair for pair in alike if pair[1].tier > 0]
-    agreeing = max((p for p in same if agrees(figure, p[0].figure)), key=_by_likeness, default=None)
-    against = max((p for p in same if contradicts(figure, p[0].figure)), key=_by_likeness, default=None)
+    agreeing = max((p for p in same if agrees(figure, p[0].figure)), key=_best_for(figure), default=None)
+    against = max((p for p in same if contradicts(figure, p[0].figure)), key=_best_for(figure), default=None)
     if agreeing and not _outweighed(figure, agreeing[1], against[1] if against else None):
-        return _match(asked, agreeing[0])
+        return of_another(asked, agreeing[0], given) or _match(asked, agreeing[0])
     if against and against[1].tier >= 2:
         beside = _in_sentence(figure, against[0], given)
         return _match(asked, beside) if beside else _mismatch(asked, against[0])
@@ -82,24 +82,19 @@ def _in_sentence(figure: Figure, against: Given, given: Sequence[Given]) -> Give
     """The claim's own figure in the very sentence that gives another one ("twice the first 23.5 million")."""
     for one in given:
         same = one.reading is against.reading and one.sentence == against.sentence
-        if same and _comparable(figure, one.figure) and agrees(figure, one.figure):
+        if same and comparable(figure, one.figure) and agrees(figure, one.figure):
             return one
     return None
 
 
-class Likeness(NamedTuple):
-    """How surely two figures count one thing.
+def _best_for(figure: Figure) -> Callable[[tuple[Given, Likeness]], tuple[bool, Likeness]]:
+    """Rank by likeness; a figure for the same period, or a share of the same sort, before others."""
 
-    ``tier`` is 0 for not, 1 for enough to agree, 2 for enough to contradict; ``shared`` counts
-    the words that the two sentences share.
-    """
+    def rank(pair: tuple[Given, Likeness]) -> tuple[bool, Likeness]:
+        theirs = pair[0].figure
+        return theirs.per == figure.per and theirs.unit is figure.unit, pair[1]
 
-    tier: int
-    shared: int
-
-
-def _by_likeness(pair: tuple[Given, Likeness]) -> Likeness:
-    return pair[1]
+    return rank
 
 
 def _outweighed(figure: Figure, agreeing: Likeness, against: Likeness | None) -> bool:
@@ -119,56 +114,15 @@ def _weighty(figure: Figure) -> bool:
     return figure.unit is not Unit.ORDINAL and (figure.low >= 13 or figure.unit is not Unit.COUNT)
 
 
-def _comparable(ours: Figure, theirs: Figure) -> bool:
-    if ours.unit is Unit.MONEY or theirs.unit is Unit.MONEY:
-        return ours.unit is theirs.unit and ours.currency == theirs.currency
-    counted = {Unit.COUNT, Unit.MEASURE}
-    return ours.unit is theirs.unit or {ours.unit, theirs.unit} <= counted
-
-
-def _same_thing(ours: Figure, topic: frozenset[str], theirs: Given) -> Likeness:
-    shared = (topic & theirs.words) - own_words(ours) - own_words(theirs.figure)
-    return Likeness(_tier(ours, topic, theirs.figure, shared), len(shared))
-
-
-def _tier(ours: Figure, topic: frozenset[str], theirs: Figure, shared: frozenset[str]) -> int:
-    if ours.unit is Unit.AGE:
-        return 2 if ours.kind and ours.kind == theirs.kind else 0
-    if ours.unit in {Unit.MONEY, Unit.PERCENT} and not (ours.kind and theirs.kind):
-        return _by_context(len(shared), topic)
-    if not ours.kind or not theirs.kind:
-        return 1 if len(shared) >= 3 else 0
-    if ours.kind != theirs.kind or not shared:
-        return 0
-    if ours.unit is not Unit.MEASURE and _clash(ours, theirs):
-        return 0
-    rest = topic - own_words(ours)
-    most = len(shared) >= 3 or (len(shared) >= 2 and 2 * len(shared) >= len(rest) - 1) or shared == rest
-    return 2 if most else 1
-
-
-def _by_context(shared: int, topic: frozenset[str]) -> int:
-    if shared >= 3 and 2 * shared >= len(topic) - 2:
-        return 2
-    return 1 if shared >= 2 else 0
-
-
-def _clash(ours: Figure, theirs: Figure) -> bool:
-    """Whether both say what sort ("criminal matters", "civil matters") and share none of it."""
-    one = content(" ".join(ours.modifiers))
-    two = content(" ".join(theirs.modifiers))
-    return bool(one) and bool(two) and not one & two
-
-
 def _wrong_thing(
     figure: Figure, topic: frozenset[str], alike: Sequence[tuple[Given, Likeness]]
 ) -> Given | None:
     """A source that gives this very number, in the same matter, for something of another kind."""
     if figure.unit is not Unit.COUNT or not figure.kind or figure.low < 100:
         return None
-    for one, likeness in alike:
+    for one, how in alike:
         theirs = one.figure
-        if likeness.tier or not theirs.kind or theirs.low != figure.low or theirs.high != figure.high:
+        if how.tier or not theirs.kind or theirs.low != figure.low or theirs.high != figure.high:
             continue
         if len(topic & one.words) >= 2 and figure.kind not in one.words and not _loosely(figure, one):
             return one
@@ -183,6 +137,9 @@ def _loosely(figure: Figure, one: Given) -> bool:
 
 def _match(asked: Asked, one: Given) -> CheckResult:
     name = one.reading.document.source_name
+    if one.figure.per and not asked.figure.per and one.figure.per in PERIODS:
+        says = f"{name} gives “{one.shown}” a {one.figure.per}; the claim does not say so."
+        return result(asked, one, Outcome.WARN, "match", says)
     if asked.figure.bound is Bound.EXACT and one.figure.bound is not Bound.EXACT:
         says = f"{name} gives “{one.shown}”; the claim drops the hedge."
         return result(asked, one, Outcome.WARN, "match", says)

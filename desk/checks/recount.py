@@ -11,7 +11,7 @@ from desk.checks.figure_parts import NUMBERS, Asked, Given, own_words, result
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.enumerations import Enumeration, enumerations
+from desk.text.enumerations import Enumeration, enumerations, row_counts
 from desk.text.figures import Bound, Figure, Unit, find_figures
 from desk.text.figures_words import UNITS
 from desk.text.stems import content, stem
@@ -56,7 +56,7 @@ def recount(asked: Asked, lists: Sequence[Listed]) -> CheckResult | None:
     """
     if not _countable(asked.figure):
         return None
-    return _own_list(asked) or _draft_list(asked) or _source_list(asked, lists)
+    return _own_list(asked) or _own_row(asked) or _draft_list(asked) or _source_list(asked, lists)
 
 
 def _countable(figure: Figure) -> bool:
@@ -74,6 +74,24 @@ def _own_list(asked: Asked) -> CheckResult | None:
         says = f"The claim says “{asked.shown}” and then names {found.count}."
         return _plain(asked, str(found.count), says, Outcome.FAIL)
     return None
+
+
+_COLON = re.compile(r"^[^.;:,\d“\"]{0,60}?(?::|\s[—–]\s?|—)\s*(?P<row>[^:]{8,400})$")
+
+
+def _own_row(asked: Asked) -> CheckResult | None:
+    """A plain row to the sentence's end ("five failings: late visits, lost bonds and secret studies")."""
+    figure, text = asked.figure, asked.text
+    sentence = text.sentence_at(figure.span.start)
+    behind = _COLON.match(text.text[figure.span.end : sentence.end])
+    if behind is None or text.quotation_at(Span(sentence.end - 1, sentence.end)) is not None:
+        return None
+    counts = row_counts(behind["row"])
+    if not counts or max(counts) < 2 or figure.low in counts:
+        return None
+    found = str(max(counts))
+    says = f"The claim says “{asked.shown}”, but the row behind it names {found}."
+    return _plain(asked, found, says, Outcome.FAIL)
 
 
 def _introduces(apart: str, figure: Figure, found: Enumeration) -> bool:

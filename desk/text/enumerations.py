@@ -76,3 +76,30 @@ def _sure(items: list[str], whole: str, before: str, after: str) -> bool:
     if _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after) or _TWO_AS_ONE.search(whole):
         return False
     return not any(item in _STATES or _OFFICE.match(item) for item in items[1:])
+
+
+_ROW_ITEM = re.compile(
+    r"(?i)^(?:who|whom|which|that|where|when|whose|however|above all|first of all|including|such as)\b"
+)
+
+_NAMES_ONLY = re.compile(rf"^{_ITEM}(?:\s+and\s+{_ITEM})+$")
+
+
+def row_counts(row: str) -> frozenset[int]:
+    """How many things a row behind a colon may name ("late visits, missing bonds and secret studies").
+
+    "And" may part two items or stand within one, so that several counts can be right; none where
+    the row is no plain list.
+    """
+    row = row.strip().rstrip(".")
+    if ";" in row:
+        return frozenset({len([item for item in re.split(r";\s+(?:and\s+)?", row) if item])})
+    commas = [item for item in re.split(r",\s+(?:and\s+|or\s+)?", row) if item]
+    if len(commas) == 1 and not _NAMES_ONLY.match(row):
+        return frozenset()
+    if any(_ROW_ITEM.match(item) or len(item.split()) > 14 for item in commas) or "(" in row or ":" in row:
+        return frozenset()
+    last = commas[-1]
+    joined = len(re.findall(r"\s+(?:and|or|&)\s+", last))
+    whole = len(re.findall(r"\s+(?:and|or|&)\s+", row)) - len(re.findall(r",\s+(?:and|or)\s+", row))
+    return frozenset(range(len(commas), len(commas) + max(joined, whole) + 1))

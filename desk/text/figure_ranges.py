@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desk.text.figures import Bound, Figure
+from desk.text.figures import Bound, Figure, Unit
 
 _NEAR = Decimal("0.1")
 """How far off, as a share, a figure that a text calls "about" may be."""
@@ -19,6 +19,10 @@ _OVERSTATED = Decimal("1.2")
 def agrees(ours: Figure, theirs: Figure) -> bool:
     """Whether what a source gives bears out the claim's figure."""
     low, high = theirs.low, theirs.high
+    if Unit.VOTE in {ours.unit, theirs.unit}:
+        return (ours.low, ours.high) == (low, high)
+    if Unit.POINTS in {ours.unit, theirs.unit} and ours.unit is not theirs.unit:
+        return False
     if ours.low <= low and high <= ours.high:
         return theirs.bound in {Bound.EXACT, Bound.ABOUT, ours.bound} or ours.low == low
     return ours.low == ours.high and _borne_out(ours.low, ours.bound, theirs)
@@ -52,7 +56,13 @@ def contradicts(ours: Figure, theirs: Figure) -> bool:
         return ours.low >= theirs.low * _OVERSTATED
     if agrees(ours, theirs) or agrees(theirs, ours):
         return False
+    if Unit.VOTE in {ours.unit, theirs.unit}:
+        return True
+    if ours.unit is not theirs.unit and Unit.POINTS in {ours.unit, theirs.unit}:
+        return ours.low == theirs.low
     low, high = _range(ours)
+    if ours.low < ours.high and theirs.low < theirs.high and ours.bound is theirs.bound is Bound.EXACT:
+        return True  # two ranges, neither within the other
     other_low, other_high = _range(theirs)
     return high < other_low or other_high < low
 

@@ -12,9 +12,11 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from desk.domain.spans import Span
+from desk.text.figures_nouns import counted, holder_before
+from desk.text.figures_rates import per
+from desk.text.figures_votes import is_vote
 from desk.text.figures_words import ORDINALS, SCALES, TENS, UNITS, value_of
 from desk.text.stems import class_of, stem
-from desk.text.wordlists import FUNCTION_WORDS, listed
 
 
 class Unit(StrEnum):
@@ -23,10 +25,13 @@ class Unit(StrEnum):
     COUNT = "count"
     MONEY = "money"
     PERCENT = "percent"
+    POINTS = "percentage points"
     ORDINAL = "ordinal"
     AGE = "age"
     MEASURE = "measure"
     """A number joined to its unit: "94-page ruling", "three-judge panel"."""
+    VOTE = "vote"
+    """Two sides ("7 to 2"), the larger as ``low``; no range."""
 
 
 class Bound(StrEnum):
@@ -44,7 +49,8 @@ class Figure:
     """A figure as printed at ``span``: from ``low`` to ``high`` (equal but for ranges).
 
     ``head`` is the noun that it counts, ``modifiers`` what stands between ("undocumented"), as
-    printed in lower case; ``currency`` is a code for money.
+    printed in lower case; ``currency`` is a code for money. ``per`` is what a rate is for each of
+    ("year"). ``holds`` says that the head holds what is counted ("a jury of eight").
     """
 
     span: Span
@@ -55,10 +61,14 @@ class Figure:
     head: str | None = None
     modifiers: tuple[str, ...] = ()
     currency: str | None = None
+    per: str | None = None
+    holds: bool = False
 
     @property
     def kind(self) -> str | None:
         """What the head names, alike for synonyms: a class ("people") or the noun's stem."""
+        if self.head in {"decade", "decades"}:
+            return "year"
         return (class_of(self.head) or stem(self.head)) if self.head else None
 
 
@@ -124,31 +134,14 @@ _NO_FIGURE = re.compile(
     r"Amendment|Apollo|Boeing|Airbus|World War)\s+(?:No\.\s*)?\d[\w().-]*"
     r"|\b\d+\s+(?:U\.\s?S\.(?:\s?C\.)?|F\.(?:\s?(?:2d|3d|4th|Supp\.(?:\s?[23]d)?))?|S\.\s?Ct\.|"
     r"C\.F\.R\.|Fed\.\s?Reg\.|[A-Z]\.[\w. ]{1,12}?)\s*§*\s*\d+[\w().-]*"
-    r"|\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|"
+    r"|\b(?i:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|"
     r"Thirteenth|Fourteenth|Fifteenth|Sixteenth)"
-    r"\s+(?:Amendments?|Circuit|District|Avenue|Street|Lady|World)\b|\b(?:\d+(?:st|nd|rd|"
-    r"th))\s+(?:Amendment|Circuit|Street|Avenue|century)\b"
+    r"\s+(?i:Amendments?|Circuit|District|Avenue|Street|Lady|World)\b|\b(?:\d+(?:st|nd|rd|"
+    r"d|th))\s+(?:Amendment|Circuit|Cir|Street|Avenue|century)\b"
     r"|\b(?:at|in the)\s+first\b|\bfirst(?:ly|[- ](?:of all|time|place|hand|name))\b|\bsecond(?:ly|"
     r"[- ]hand|[- ]guess)\b|\bone another\b|\bno one\b"
     r"|\bone of\b|\b(?:the|this|that|any|every|each|some|another|only|which) one\b|^[ \t]*\d+[.)]\s",
 )
-_STOP = FUNCTION_WORDS | frozenset(
-    listed(
-        "so far more less per each every other another year years ago old now later earlier since "
-        "during within "
-        "according because while although though until unless against among between through without "
-        "across said "
-        "says told wrote added found held ruled were was had have has would could may might will did "
-        "does be been "
-        "being including include includes included such like than together apiece altogether total "
-        "overall only even "
-        "also already yet still today yesterday here there on in at by for from to with of"
-    )
-)
-_SPAN_NOUNS = frozenset(
-    listed("year years month months week weeks day days hour hours minute minutes page pages")
-)
-_NEXT = re.compile(r"[\s-]*([A-Za-z][\w’'-]*)")
 _NAME_AGE = re.compile(r"[A-Z][\w’'-]+,\s$")
 
 
@@ -168,7 +161,8 @@ def find_figures(text: str, within: Span | None = None) -> list[Figure]:
         while hindrance < len(blocked) and blocked[hindrance][1] <= match.start():
             hindrance += 1
         at = match.end()
-        if hindrance < len(blocked) and blocked[hindrance][0] < match.end():
+        hindered = hindrance < len(blocked) and blocked[hindrance][0] < match.end()
+        if hindered and not _vote(part, match):
             at = max(at, blocked[hindrance][1])
             continue
         figure = _figure(part, match)
@@ -177,12 +171,17 @@ def find_figures(text: str, within: Span | None = None) -> list[Figure]:
             found.append(figure)
             at = max(at, figure.span.end)
     found = [_part_of(part, figure, after) for figure, after in zip_longest(found, found[1:])]
+    found = [replace(figure, per=per(part, figure.span)) for figure in found]
     return [replace(figure, span=figure.span.shift(start)) for figure in found]
 
 
 def _part_of(part: str, figure: Figure, after: Figure | None) -> Figure:
     """Let "31 of its 112 girders" count girders."""
-    if after is None or not re.fullmatch(r"\s+of\s+[\w’' ]{0,30}", part[figure.span.end : after.span.start]):
+    if (
+        after is None
+        or after.unit is Unit.ORDINAL
+        or not re.fullmatch(r"\s+of\s+[\w’' ]{0,30}", part[figure.span.end : after.span.start])
+    ):
         return figure
     return replace(figure, head=after.head, modifiers=after.modifiers)
 
@@ -199,12 +198,13 @@ def _same_head(figure: Figure, part: str, found: list[Figure]) -> Figure:
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
-    if match["fraction"] or match["ratio"]:
-        return _share(text, match)
-    if match["money"]:
-        return _money(text, match)
-    if match["ordinal"]:
-        return _ordinal(text, match)
+    for group, read in _READERS:
+        if match[group]:
+            return read(text, match)
+    return _vote(text, match) or _number(text, match)
+
+
+def _number(text: str, match: re.Match[str]) -> Figure | None:
     low = value_of(_plain(match["from"] or match["number"]))
     high = value_of(_plain(match["to"])) if match["to"] else low
     if low is None or high is None:
@@ -213,6 +213,15 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if high < low or (match[0].lower() == "one"):
         return None
     return _united(text, Figure(Span(*match.span()), low, high, bound=_bound(text, match)))
+
+
+def _vote(text: str, match: re.Match[str]) -> Figure | None:
+    if not match["to"] or match["between"] or "." in match[0]:
+        return None
+    first, second = value_of(_plain(match["from"])), value_of(_plain(match["to"]))
+    if first is None or second is None or not is_vote(text, Span(*match.span()), falling=second < first):
+        return None
+    return Figure(Span(*match.span()), max(first, second), min(first, second), Unit.VOTE)
 
 
 def _plain(words: str) -> str:
@@ -267,7 +276,7 @@ def _share(text: str, match: re.Match[str]) -> Figure | None:
         return None
     share = (Decimal(100) * part / whole).quantize(Decimal("0.01"))
     span = Span(*match.span())
-    head, modifiers = _counted(text, span.end)
+    head, modifiers = counted(text, span.end)
     return Figure(span, share, share, Unit.PERCENT, _bound(text, match), head, modifiers)
 
 
@@ -278,7 +287,7 @@ def _money(text: str, match: re.Match[str]) -> Figure | None:
         return None
     low, high = _scaled(low, high, match["sum"], match["sum2"])
     span = Span(*match.span())
-    head, modifiers = _counted(text, span.end)
+    head, modifiers = counted(text, span.end)
     currency = {"$": "USD", "€": "EUR", "£": "GBP"}[match["money"]]
     return Figure(span, low, high, Unit.MONEY, _bound(text, match), head, modifiers, currency)
 
@@ -286,40 +295,52 @@ def _money(text: str, match: re.Match[str]) -> Figure | None:
 def _ordinal(text: str, match: re.Match[str]) -> Figure | None:
     word = match["ordinal"].lower()
     value = Decimal(ORDINALS.get(word) or int(re.sub(r"\D", "", word)))
-    head, modifiers = _counted(text, match.end())
+    head, modifiers = counted(text, match.end())
     span = Span(*match.span())
     return Figure(span, value, value, Unit.ORDINAL, Bound.EXACT, head, modifiers) if head else None
+
+
+_READERS = (("fraction", _share), ("ratio", _share), ("money", _money), ("ordinal", _ordinal))
 
 
 def _united(text: str, figure: Figure) -> Figure:
     after = _AFTER_UNIT.match(text, figure.span.end)
     end = figure.span.end
     if after and after["percent"]:
-        head, modifiers = _counted(text, after.end())
+        head, modifiers = counted(text, after.end())
+        if head and head.endswith("ed"):
+            head, modifiers = None, ()  # "71 percent opposed it" counts no opposed
         return replace(
             figure,
             span=Span(figure.span.start, after.end()),
-            unit=Unit.PERCENT,
+            unit=Unit.POINTS if "point" in after["percent"].lower() else Unit.PERCENT,
             head=head,
             modifiers=modifiers,
         )
     if after and after["currency"]:
         code = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}[after["currency"].lower()]
-        head, modifiers = _counted(text, after.end())
+        head, modifiers = counted(text, after.end())
         return replace(
             figure, span=Span(figure.span.start, after.end()), unit=Unit.MONEY, currency=code, head=head
         )
     if (after and (after["old"] or after["years_old"])) or _is_age(text, figure):
         return replace(figure, unit=Unit.AGE, head=_aged(text, figure))
     if after and after["measure"]:
-        return replace(
-            figure,
-            unit=Unit.MEASURE,
-            head=after["measure"].lower(),
-            modifiers=tuple(filter(None, [after["measured"]])),
-        )
-    head, modifiers = _counted(text, end)
+        return _measured(figure, after["measure"].lower(), after["measured"])
+    head, modifiers = counted(text, end)
+    if head in {"decade", "decades"}:
+        figure = replace(figure, low=figure.low * 10, high=figure.high * 10)
+    holder = holder_before(text, figure.span.start) if not head else None
+    if holder:
+        return replace(figure, head=holder, holds=True)
     return replace(figure, head=head, modifiers=modifiers)
+
+
+def _measured(figure: Figure, measure: str, thing: str | None) -> Figure:
+    """A number joined to its unit; "an eight-member jury" is a jury of eight."""
+    if thing and class_of(measure):
+        return replace(figure, unit=Unit.MEASURE, head=thing.lower(), holds=True)
+    return replace(figure, unit=Unit.MEASURE, head=measure, modifiers=(thing,) if thing else ())
 
 
 def _is_age(text: str, figure: Figure) -> bool:
@@ -344,40 +365,3 @@ def _aged(text: str, figure: Figure) -> str | None:
         text[figure.span.end : figure.span.end + 80],
     )
     return after[1].split()[-1].lower() if after else None
-
-
-def _counted(text: str, at: int) -> tuple[str | None, tuple[str, ...]]:
-    """The noun after a figure and what stands between them."""
-    run: list[str] = []
-    for _ in range(7):
-        following = _NEXT.match(text, at)
-        if not following:
-            break
-        word = following[1].lower()
-        if word in {"of", "the", "its", "their", "his", "her", "these", "those", "all"} and not run:
-            at = following.end()
-            continue
-        if word in _STOP or (run and run[-1] in _SPAN_NOUNS):
-            break
-        run.append(word)
-        at = following.end()
-        if re.match(r"[.,;:!?)”\"—–]", text[at : at + 1]):
-            break
-    return _head(run)
-
-
-def _head(run: list[str]) -> tuple[str | None, tuple[str, ...]]:
-    if not run:
-        return None, ()
-    for place, word in enumerate(run):
-        if _plural(word):
-            return word, tuple(run[:place])
-    if len(run) > 2:
-        return None, tuple(run)
-    return run[-1], tuple(run[:-1])
-
-
-def _plural(word: str) -> bool:
-    if word in {"people", "men", "women", "children", "feet", "police", "staff"} or class_of(word):
-        return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
