@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from desk.checks.context import CheckContext, Reading
 from desk.checks.spoken import is_judge, voice_of
 from desk.domain.claims import Claim
+from desk.domain.documents import Document
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.text.attribution import told_by
@@ -16,6 +17,7 @@ from desk.text.limits import final, whole
 from desk.text.people import judges_in
 from desk.text.posture import Disposition, disposition, objects_of
 from desk.text.quotations import without_quotations
+from desk.text.wordlists import listed
 
 _OWN = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN})
 _COURT = re.compile(r"\b(?:[Jj]udge|[Cc]ourt|[Jj]ustices?|[Pp]anel|[Cc]ircuit)\b")
@@ -70,6 +72,9 @@ _PARTLY = re.compile(r"(?i)\bin\s+part\b|\bpart(?:ly|ially)\b|\bsome\b|\blimited
 _UPHELD = re.compile(r"(?i)\b(?:upheld|upholds?|affirm(?:s|ed)?)\b")
 _OVERTURNED = re.compile(
     r"(?i)\b(?:overturn(?:s|ed)|revers(?:es|ed)|vacat(?:es|ed)|(?:threw|throws)\s+out)\b"
+)
+_ANY_COURT = frozenset(
+    listed("The Court Courts Appeals Circuit District United States Supreme Tax Inc Corp Company")
 )
 _UNDONE = frozenset({"reversed", "vacated"})
 
@@ -129,7 +134,17 @@ def _opinion(
     else:
         higher = bool(_HIGHER.search(said))
         opinions = [one for one in opinions if bool(_HIGHER.search(one.document.court or "")) is higher]
-    return opinions[0] if len(opinions) == 1 else None
+    if len(opinions) > 1:
+        ranked = sorted(((_named_in(said, one.document), one) for one in opinions), key=lambda pair: -pair[0])
+        opinions = [ranked[0][1]] if ranked[0][0] > ranked[1][0] else []
+    return opinions[0] if opinions else None
+
+
+def _named_in(said: str, document: Document) -> int:
+    """How many words of a case's or a court's own name a claim has ("Bainbridge", "Second")."""
+    name = f"{document.caption or ''} {document.court or ''}"
+    words = {word for word in re.findall(r"[A-Z][\w’-]{2,}", name) if word not in _ANY_COURT}
+    return len(words & set(re.findall(r"[A-Z][\w’-]{2,}", said)))
 
 
 def _appealed(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | None:

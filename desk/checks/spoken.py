@@ -10,12 +10,13 @@ from desk.checks.context import CheckContext, Reading
 from desk.domain.evidence import Candidate
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Voice
+from desk.text.answers import ACCEPTED, answer
 from desk.text.argued import argues
 from desk.text.attribution import told_by
 from desk.text.mentions import Speaker
 from desk.text.speech import ARGUING
 from desk.text.stems import content
-from desk.text.turns import Turn, answer, turns
+from desk.text.turns import Turn, turns
 from desk.text.voice import refine
 
 SPEAKS_OF = 0.45
@@ -52,7 +53,7 @@ class Spoken:
     @property
     def how(self) -> str | None:
         """What the court does with the claim's words: left_open, declined, …; None where it says them."""
-        return self.turn.how if self.turn else self.answered if self.answered != "accepted" else None
+        return self.turn.how if self.turn else self.answered if self.answered != ACCEPTED else None
 
     @property
     def section(self) -> str | None:
@@ -119,7 +120,7 @@ def _answer(reading: Reading, sentence: Span) -> tuple[str, Span] | None:
     for one in following[:_ANSWERS]:
         if "\n\n" in reading.text[last : one.start]:
             return None
-        found = answer(one.of(reading.text))
+        found = answer(one.of(reading.text), sentence.of(reading.text))
         if found:
             return found, one
         last = one.end

@@ -18,6 +18,7 @@ from desk.checks.wanted import Wanted, acts_of, claimed
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome, Voice
+from desk.text.answers import ACCEPTED
 from desk.text.authors import authored
 from desk.text.limits import final, limit, limits_itself
 from desk.text.people import judges_in
@@ -67,8 +68,9 @@ _SHORT_OF_HOLDING = {
     "held": "The claim says that the court did not do what it did",
 }
 _RULES = re.compile(
-    r"(?i)\b(?:hold|find|conclude|order|grant|require|direct|award|enjoin|reject)(?:s|ed|ing)?\b|"
-    r"\b(?:held|found|must)\b"
+    r"\b(?:[Ww]e|I|[Cc]ourt|[Jj]udge(?:\s[A-Z][\w’-]+)?)\s+(?:(?:also|therefore|thus|hereby|"
+    r"accordingly|now)\s+)*"
+    r"(?:(?:hold|find|conclude|order|grant|require|direct|award|enjoin|reject)(?:s|ed)?|held|found)\b"
 )
 
 
@@ -126,11 +128,11 @@ def _undone(wanted: Wanted, context: CheckContext, candidates: Sequence[Candidat
 
 def _fits(one: Spoken, wanted: Wanted) -> bool:
     """Whether the claim may rest on a sentence: its voice, and what becomes of its words there."""
-    if one.answered == "accepted" and wanted.who == "court":
+    if one.answered == ACCEPTED and wanted.who == "court":
         return wanted.how is None
     if not _voice_fits(one, wanted):
         return False
-    return _alike(wanted.how, None if _of_another_court(one, wanted) else one.how)
+    return _of_another_court(one, wanted) or _alike(wanted.how, one.how)
 
 
 def _voice_fits(one: Spoken, wanted: Wanted) -> bool:
@@ -209,7 +211,7 @@ def _resting(best: Spoken, wanted: Wanted) -> _Found:
                 best, outcome, "limited", f"In {name} the court says so only with a limit: “{limited}”."
             )
     says = f"It rests on {'the court’s own words' if own else 'what is said'} in {name}."
-    if best.answered == "accepted":
+    if best.answered == ACCEPTED:
         says = f"It rests on an argument that the court accepted in {name}."
     return _Found(best, Outcome.PASS, _word(best), says)
 
@@ -224,9 +226,11 @@ def _short_of_holding(best: Spoken) -> _Found:
 
 def _done_after_all(near: Sequence[Spoken], wanted: Wanted) -> _Found | None:
     """The claim says that the court did not, and the court's own plain words say that it did."""
+    if near[0].how and _alike(wanted.how, near[0].how) and near[0].reading.primary:
+        return _another_voice(near[0], wanted)
     for one in near:
         plain = one.share >= _PLAIN and one.how is None and _voice_fits(one, wanted) and one.reading.primary
-        if plain and _RULES.search(one.text) and not denies(one.text):
+        if plain and not _of_another_court(one, wanted) and _RULES.search(one.text) and not denies(one.text):
             says = f"{_SHORT_OF_HOLDING['held']} in {one.reading.document.source_name}: “{_shown(one)}”."
             return _Found(one, Outcome.FAIL, "held", says)
     return None
@@ -256,7 +260,7 @@ def _theirs(best: Spoken) -> str:
 
 def _word(best: Spoken) -> str:
     own = best.voice in {Voice.BACKGROUND, Voice.UNKNOWN} and best.reading.primary
-    return str(Voice.COURT if own or best.answered == "accepted" else best.voice)
+    return str(Voice.COURT if own or best.answered == ACCEPTED else best.voice)
 
 
 def _result(claim: Claim, wanted: Wanted, found: _Found) -> CheckResult:

@@ -48,6 +48,7 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+)){0,3}(?:,[^,]{1,60},)?\s+(?=[a-z])"
 )
 _NAMED = re.compile(r"^\W*(?:[A-Z][\w’'-]+\s+){0,2}?(?P<name>[A-Z][\w’-]+)\s+(?=[a-z])")
+_DISPOSES = re.compile(r"(?i)\b(?:affirm|upheld|uphold|revers|vacat|overturn|remand)\w*\b")
 _SPOKE = re.compile(rf"(?i)\b(?:{RULE}|{SAY})\b")
 _ENOUGH = 2
 """With fewer words of its own a claim could rest on any sentence."""
@@ -81,6 +82,8 @@ def claimed(claim: Claim, context: CheckContext) -> Wanted | None:
     if speaker is None or not (RULING.search(claim.text) or SAYING.search(claim.text)):
         return None
     who = _who(claim.text, speaker, context)
+    if who == "court" and _DISPOSES.search(said) and not re.search(r"\bthat\b", said):
+        return None  # what was affirmed or vacated is told from the posture
     return _wanted(who, said, speaker, context) if who else None
 
 

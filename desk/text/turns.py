@@ -209,53 +209,6 @@ def _by_court(lead: str, judges: frozenset[str]) -> bool:
     return bool(_JOINS.search(clause)) and bool(re.search(_SPEAKER, clause[:80]))
 
 
-_REFUSES = re.compile(
-    r"^\W*(?:(?:But|However|Yet|Here),?\s+)?(?:(?:[Ww]e|I|[Tt]h(?:e|is) [Cc]ourt)\s+(?:\w+ly\s+|"
-    r"also\s+|therefore\s+)?"
-    r"(?:disagrees?|declines?|rejects?|refuses?|cannot\s+agree|(?:are|is|am)\s+(?:not\s+(?:persuaded|"
-    r"convinced|so\s+sanguine)|"
-    r"unpersuaded|unconvinced)|do(?:es)?\s+not\s+(?:agree|accept|credit|find))"
-    r"|(?:[Tt]h(?:is|at|e|ese|ose)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Nn]either|[Nn]one of (?:the|"
-    r"these))\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:arguments?|contentions?|claims?|theory|reading|position|reasoning|view|testimony|"
-    r"requests?)\s+(?:\w+ly\s+)?(?:fails?|"
-    r"lacks?|misses|ignores?|misreads?|overlooks?|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:wrong|"
-    r"mistaken|incorrect|without|unavailing|"
-    r"unpersuasive|meritless|misplaced|foreclosed|denied|rejected|not\s+\w+)|elevates|persuades)"
-    r"|[Tt]hat\s+(?:is|was)\s+(?:error|wrong|incorrect|not\s+(?:so|the\s+law|enough|right|correct))|"
-    r"[Nn]ot\s+so\b|[Ii]t\s+(?:is|does|was|did)"
-    r"\s+not\.)"
-)
-_LEAVES = re.compile(
-    r"^\W*(?:[Bb]ut\s+)?(?:(?:[Ww]e|[Tt]h(?:e|is) [Cc]ourt)\s+(?:need|do|does)\s+not\s+(?:decide|"
-    r"reach|resolve|address)\b"
-    r"|(?:[Ww]e|[Tt]h(?:e|is) [Cc]ourt)\s+(?:express|take)(?:es|s)?\s+no\b)"
-)
-_ACCEPTS = re.compile(
-    r"^\W*(?:(?:[Ww]e|I|[Tt]h(?:e|is) [Cc]ourt)\s+(?:\w+ly\s+|also\s+|therefore\s+)?(?:agrees?|"
-    r"accepts?|credits?|"
-    r"(?:are|is|am)\s+persuaded)\b|[Ss]o\s+it\s+(?:is|does)\b|(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat|"
-    r"[Tt]his)\s+(?:is|are)\s+"
-    r"(?:right|correct|so|persuasive)\b|(?:[Tt]h(?:is|at|e)\s+)(?:argument|contention|claim|"
-    r"testimony)\s+(?:has\s+merit|"
-    r"is\s+(?:well[\s-]taken|persuasive|correct|credible)|succeeds|prevails))(?!\s+(?:in\s+part|only))"
-)
-
-
-def answer(sentence: str) -> str | None:
-    """How a sentence answers the argument before it.
-
-    Returns:
-        "accepted", :data:`REJECTED`, :data:`LEFT_OPEN`, or None where it is no answer.
-    """
-    flat = " ".join(sentence.split())
-    if _REFUSES.match(flat):
-        return REJECTED
-    if _LEAVES.match(flat):
-        return LEFT_OPEN
-    return "accepted" if _ACCEPTS.match(flat) else None
-
-
 _NEGATORS = re.compile(r"(?i)\b(?:not|never|cannot|neither|nor|no|without|hardly)\b|n[’']t\b")
 
 
