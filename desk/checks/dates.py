@@ -17,7 +17,8 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.dates import Dated, Days, find_dates
+from desk.text.dates import Dated, Days, dateline, find_dates
+from desk.text.events import events_near
 from desk.text.quotations import without_quotations
 from desk.text.speech import RULING
 from desk.text.stems import content, stem
@@ -27,6 +28,8 @@ _SAME = 0.5
 """A sentence with this share of the claim's words tells the same event: enough to agree."""
 _SURELY = 0.65
 """The same, enough to contradict."""
+_TOGETHER = 0.75
+"""The same for a sentence with the one before it, where both tell of one kind of event."""
 _CALENDAR = frozenset(
     map(
         stem,
@@ -42,18 +45,29 @@ _CALENDAR = frozenset(
 _NAMES_MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]*)\b(?<!day)", re.IGNORECASE
 )
-_OPEN_YEAR = re.compile(r"^(?:since|by|until|from|and|to)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?P<open>since|by|until|from|through|before|after)\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"^(?P<open>since|by|until|from|through)\b", re.IGNORECASE)
+_JOINED = re.compile(r"^(?:and|to)\b", re.IGNORECASE)
+"""Dates that bound a time: "since 2019" is held against "since 2021" alone."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """A date as a source gives it, and its sentence; ``share`` is how much of the claim the sentence has."""
+    """A date as a source gives it, and its sentence.
+
+    ``share`` is how much of the claim the sentence has, ``happens`` what its clause tells of, ``alone``
+    whether nothing else there is dated, ``spoke`` the day from which relative dates were counted,
+    ``sure`` whether it tells surely of what the claim tells of.
+    """
 
     reading: Reading
     dated: Dated
     sentence: Span
     share: float
     alone: bool
+    happens: frozenset[str] | None
+    spoke: date | None
+    sure: bool
 
     @property
     def printed(self) -> str:
@@ -67,7 +81,7 @@ def check_dates(claim: Claim, context: CheckContext, candidates: Sequence[Candid
     anchor = _anchor(claim, context)
     results: list[CheckResult] = []
     for dated in find_dates(text.text, anchor, span):
-        if text.quotation_at(dated.span) is None and not _OPEN_YEAR.match(dated.span.of(text.text)):
+        if text.quotation_at(dated.span) is None and not _JOINED.match(dated.span.of(text.text)):
             asked = _Asked(claim, text, dated, context.in_draft(claim, text, dated.span), anchor)
             results.extend(_check(asked, context, candidates))
     return results
@@ -90,6 +104,25 @@ class _Asked:
         sentence = self.text.sentence_at(self.dated.span.start)
         return content(without_quotations(sentence.of(self.text.text))) - _CALENDAR
 
+    def share(self, words: str) -> float:
+        """How much of the topic ``words`` have."""
+        return len(self.topic & content(words)) / max(len(self.topic), 1)
+
+    @property
+    def happens(self) -> frozenset[str]:
+        sentence = self.text.sentence_at(self.dated.span.start)
+        return events_near(sentence.of(self.text.text), self.dated.span.start - sentence.start)
+
+    @property
+    def bound(self) -> str:
+        return _bound(self.text.text, self.dated.span)
+
+
+def _bound(text: str, span: Span) -> str:
+    """The word that makes a date a bound ("since"), in lower case; empty for a date at which a thing is."""
+    found = _OPENS.match(span.of(text)) or _OPEN.search(text[max(0, span.start - 12) : span.start])
+    return found["open"].lower() if found else ""
+
 
 def _anchor(claim: Claim, context: CheckContext) -> date | None:
     draft = context.draft
@@ -98,39 +131,80 @@ def _anchor(claim: Claim, context: CheckContext) -> date | None:
 
 def _check(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[CheckResult]:
     told = sorted(_told(asked, context, candidates), key=lambda one: -one.share)
-    open_ones = [one for one in told if one.dated.days is None and one.reading.document.date is None]
+    open_ones = [one for one in told if one.dated.days is None and one.spoke is None]
     for one in told:
         if _meets(asked, one):
             return [_result(asked, one, Outcome.PASS, "match", _agrees(asked, one))]
     for one in told:
-        if one.share >= _SURELY and one.alone and _apart(asked, one):
+        if one.sure and one.alone and _apart(asked, one):
             return [_result(asked, one, Outcome.FAIL, "mismatch", _differs(asked, one))]
     if open_ones:
         return [_result(asked, open_ones[0], Outcome.WARN, "cannot_resolve", _undated(open_ones[0]))]
-    if asked.dated.days is None and told:
+    if asked.dated.days is None and told and not _NAMES_MONTH.search(asked.printed):
         says = f"“{asked.printed}” cannot be resolved: the draft has no date."
         return [_result(asked, told[0], Outcome.WARN, "cannot_resolve", says)]
     return []
 
 
 def _told(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[Told]:
-    topic = asked.topic
+    """The dates that sources give for what the claim tells of."""
+    happens = asked.happens
     seen: set[tuple[str, int]] = set()
     for candidate in candidates:
         reading = context.reading(candidate.passage.document_id)
-        if reading is None or not topic:
+        if reading is None or not asked.topic:
             continue
-        known = find_dates(reading.text, reading.document.date, candidate.passage.span)
+        spoke, lead = _spoke(reading)
+        known = find_dates(reading.text, spoke, candidate.passage.span)
         for sentence in reading.sentences_in(candidate.passage.span):
-            share = len(topic & content(sentence.of(reading.text))) / len(topic)
+            share = asked.share(sentence.of(reading.text))
             if share < _SAME or (reading.document.id, sentence.start) in seen:
                 continue
             seen.add((reading.document.id, sentence.start))
-            dates = [dated for dated in known if sentence.contains(dated.span)]
-            alone = sum(dated.days is not None for dated in dates) == 1
-            yield from (Told(reading, dated, sentence, share, alone) for dated in dates)
+            dates = [one for one in known if sentence.contains(one.span) and not lead.overlaps(one.span)]
+            found = [_one(asked, reading, dated, sentence, dates, share, spoke) for dated in dates]
+            yield from (one for one in found if one.happens is None or _same_event(happens, one.happens))
             if not dates and _ruling(asked, reading):
                 yield from _filed(reading, sentence, share)
+
+
+def _spoke(reading: Reading) -> tuple[date | None, Span]:
+    """The day from which a source counts, and where its dateline stands (empty where it has none)."""
+    found = dateline(reading.text)
+    if found is None:
+        return reading.document.date, Span(0, 0)
+    span, day = found
+    return reading.document.date or day, span
+
+
+def _one(  # noqa: PLR0913, PLR0917 - what is known of one date of one sentence
+    asked: _Asked,
+    reading: Reading,
+    dated: Dated,
+    sentence: Span,
+    dates: Sequence[Dated],
+    share: float,
+    spoke: date | None,
+) -> Told:
+    words = sentence.of(reading.text)
+    happens = events_near(words, dated.span.start - sentence.start)
+    rivals = [
+        other
+        for other in dates
+        if other is not dated
+        and other.days is not None
+        and _same_event(happens, events_near(words, other.span.start - sentence.start))
+    ]
+    alone = dated.days is not None and not rivals
+    sure = share >= _SURELY or bool(
+        asked.happens & happens and asked.share(f"{reading.before(sentence)} {words}") >= _TOGETHER
+    )
+    return Told(reading, dated, sentence, share, alone, happens, spoke, sure)
+
+
+def _same_event(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two clauses can tell of one thing: one that tells of nothing may tell of any."""
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _ruling(asked: _Asked, reading: Reading) -> bool:
@@ -144,7 +218,9 @@ def _filed(reading: Reading, sentence: Span, share: float) -> Iterable[Told]:
     filed = reading.document.filed
     for dated in find_dates(reading.text, None) if filed else ():
         if dated.days and dated.days.first == dated.days.last == filed:
-            yield Told(reading, dated, sentence, share, alone=True)
+            yield Told(
+                reading, dated, sentence, share, alone=True, happens=None, spoke=filed, sure=share >= _SURELY
+            )
             return
 
 
@@ -152,14 +228,16 @@ def _days(asked: _Asked, one: Told) -> Dated:
     """The claim's date; in an undated draft a month or day is read as of the source's date."""
     if asked.dated.days is not None or not _NAMES_MONTH.search(asked.printed):
         return asked.dated
-    again = find_dates(asked.text.text, one.reading.document.date, asked.dated.span)
+    again = find_dates(asked.text.text, one.spoke, asked.dated.span)
     return again[0] if again else asked.dated
 
 
 def _meets(asked: _Asked, one: Told) -> bool:
     ours = _days(asked, one).days
     theirs = one.dated.days
-    return ours is not None and theirs is not None and ours.meets(theirs) and _fine(ours, theirs)
+    if ours is None or theirs is None or not (ours.meets(theirs) and _fine(ours, theirs)):
+        return False
+    return not asked.bound or asked.bound == _bound(one.reading.text, one.dated.span)
 
 
 def _fine(ours: Days, theirs: Days) -> bool:
@@ -169,7 +247,9 @@ def _fine(ours: Days, theirs: Days) -> bool:
 
 def _apart(asked: _Asked, one: Told) -> bool:
     ours = _days(asked, one).days
-    return ours is not None and one.dated.days is not None and not ours.meets(one.dated.days)
+    if ours is None or one.dated.days is None or ours.meets(one.dated.days):
+        return False
+    return asked.bound == _bound(one.reading.text, one.dated.span)
 
 
 def _source_date(one: Told) -> str:
@@ -177,7 +257,7 @@ def _source_date(one: Told) -> str:
     name = one.reading.document.source_name
     if days is None or not one.dated.inferred:
         return f"{name} gives “{one.printed}”"
-    day = one.reading.document.date
+    day = one.spoke
     return f"{name} gives “{one.printed}”, which from its date of {day} is {days.shown}"
 
 

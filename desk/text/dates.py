@@ -47,6 +47,8 @@ class Days:
             return f"{self.first:%B} {self.first.year}"
         if self == Days.year(self.first.year):
             return str(self.first.year)
+        if self.first.year != self.last.year:
+            return f"{self.first.day} {self.first:%B %Y} to {self.last.day} {self.last:%B %Y}"
         return f"{self.first.day} {self.first:%B} to {self.last.day} {self.last:%B} {self.last.year}"
 
 
@@ -114,14 +116,19 @@ def _year_only(match: re.Match[str], _: date | None, __: Days | None, ___: str) 
     return _part(Days.year(int(match["year"])), match["part"])
 
 
-def _month_day(match: re.Match[str], anchor: date | None, _: Days | None, __: str) -> Days | None:
+def _month_day(match: re.Match[str], anchor: date | None, _: Days | None, around: str) -> Days | None:
     if anchor is None:
         return None
     month, day = _month_of(match), int(match["day"])
     found = [
         made for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (made := _day(year, month, day))
     ]
-    return min(found, key=lambda days: abs((days.first - anchor).days), default=None)
+    past = [days for days in found if days.first <= anchor]
+    coming = [days for days in found if days.first > anchor]
+    near = coming and (coming[0].first - anchor).days <= _SOON and (anchor - past[-1].first).days >= _LONG_AGO
+    if coming and (_FUTURE.search(around) or (near and not _HAPPENED.search(around))):
+        return coming[0]
+    return past[-1] if past else None
 
 
 def _month_only(match: re.Match[str], anchor: date | None, _: Days | None, around: str) -> Days | None:
@@ -161,6 +168,39 @@ def _weekday(match: re.Match[str], anchor: date | None, _: Days | None, around: 
     return Days(day, day)
 
 
+def _weekday_of_week(match: re.Match[str], anchor: date | None, _: Days | None, __: str) -> Days | None:
+    if anchor is None:
+        return None
+    step = {"last": -7, "next": 7}.get(match["which"].lower(), 0)
+    day = anchor + timedelta(days=_DAYS[match["weekday"].lower()] - anchor.weekday() + step)
+    return Days(day, day)
+
+
+def _season(match: re.Match[str], anchor: date | None, _: Days | None, around: str) -> Days | None:
+    """Of the northern year, from its first month to its last; a winter runs over the new year."""
+    first = _SEASONS[match["season"].lower()]
+    if match["year"]:
+        return _three_months(int(match["year"]), first)
+    if anchor is None:
+        return None
+    found = [_three_months(year, first) for year in (anchor.year - 2, anchor.year - 1, anchor.year, anchor.year + 1)]
+    if (match["which"] or "").lower() == "last":
+        return [days for days in found if days.last < anchor][-1]
+    if (match["which"] or "").lower() == "next":
+        return next((days for days in found if days.first > anchor), None)
+    return _nearest(found, anchor, around)
+
+
+def _three_months(year: int, first: int) -> Days:
+    last = first + 2
+    return Days(date(year, first, 1), Days.month(year + (last > 12), (last - 1) % 12 + 1).last)
+
+
+def _quarter(match: re.Match[str], _: date | None, __: Days | None, ___: str) -> Days | None:
+    first = 3 * ["first", "second", "third", "fourth"].index(match["nth"].lower()) + 1
+    return _three_months(int(match["year"]), first)
+
+
 def _near_day(match: re.Match[str], anchor: date | None, _: Days | None, __: str) -> Days | None:
     if anchor is None:
         return None
@@ -195,10 +235,34 @@ def _after(match: re.Match[str], _: date | None, previous: Days | None, __: str)
 
 
 def _next_day(match: re.Match[str], _: date | None, previous: Days | None, __: str) -> Days | None:
+    if previous is None:
+        return None
+    step = -1 if match["side"].lower() in {"previous", "before", "prior"} else 1
+    unit = match["unit"].lower()
+    if unit == "year":
+        return Days.year(previous.first.year + step) if previous.first.year == previous.last.year else None
+    if unit == "month":
+        whole = previous.first.year * 12 + previous.first.month - 1 + step
+        one = (previous.first.year, previous.first.month) == (previous.last.year, previous.last.month)
+        return Days.month(whole // 12, whole % 12 + 1) if one else None
+    if previous.first != previous.last:
+        return None
+    if unit == "week":
+        monday = previous.first - timedelta(days=previous.first.weekday() - 7 * step)
+        return Days(monday, monday + timedelta(days=6))
+    day = previous.first + timedelta(days=step)
+    return Days(day, day)
+
+
+def _same_day(_: re.Match[str], __: date | None, previous: Days | None, ___: str) -> Days | None:
+    return previous if previous is not None and previous.first == previous.last else None
+
+
+def _next_weekday(match: re.Match[str], _: date | None, previous: Days | None, __: str) -> Days | None:
     if previous is None or previous.first != previous.last:
         return None
-    back = match["side"].lower() in {"previous", "before"}
-    day = previous.first + timedelta(days=-1 if back else 1)
+    ahead = (_DAYS[match["weekday"].lower()] - previous.first.weekday()) % 7 or 7
+    day = previous.first + timedelta(days=ahead)
     return Days(day, day)
 
 
@@ -220,7 +284,8 @@ def _moved(start: date, match: re.Match[str], sign: int) -> Days | None:
 
 def _part(days: Days, part: str | None) -> Days:
     """Take "early", "mid" and "late" for the thirds of a period, each a little wide."""
-    word = (part or "").strip(" -").lower()
+    words = (part or "").lower().replace("the ", "").replace(" of", "").strip(" -")
+    word = {"end": "late", "close": "late", "start": "early", "beginning": "early", "middle": "mid"}.get(words, words)
     if word not in {"early", "mid", "late"}:
         return days
     third = (days.last - days.first) // 3
@@ -233,9 +298,20 @@ def _part(days: Days, part: str | None) -> Days:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|is to|are to|plans? to|scheduled|set for|due|next|upcoming|would|expected)\b", re.IGNORECASE
+    r"\b(?:will|is to|are to|plans? to|scheduled|set for|due|next|upcoming|would|expected|takes? effect|"
+    r"goes? into (?:effect|force)|begins?|starts?|opens?|reopens?|resumes?|expires?|deadline)\b",
+    re.IGNORECASE,
 )
-_PART = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in\s)?)?"
+_HAPPENED = re.compile(r"\b(?:was|were|had|has|have|\w{2,}ed|took|began|made|wrote|held|left|came|went|found|met)\b")
+_SOON, _LONG_AGO = 45, 270
+"""A date without its year is the coming one where that is near and the last one long ago."""
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_FAR = 400
+"""So many characters after a date "the next day" still counts from it."""
+_PART = (
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:[Ee]nd|[Cc]lose|[Ss]tart|[Bb]eginning|[Mm]iddle)\sof)"
+    r"[\s-](?:in\s)?)?"
+)
 _BEFORE_YEAR = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Dd]uring|and|to)"
 _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
     (re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full, False),
@@ -245,12 +321,24 @@ _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
     (re.compile(rf"\b{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year, False),
     (re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!,?\s+\d{{4}})(?!\s+(?:percent|people))"), _month_day, True),
     (re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?![\w])"), _month_day, True),
+    (re.compile(rf"\b{_WEEKDAY}\s+of\s+(?P<which>last|this|next)\s+week\b"), _weekday_of_week, True),
+    (re.compile(rf"\b[Tt]he\s+(?:following|next)\s+{_WEEKDAY}\b"), _next_weekday, True),
     (re.compile(rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}\b"), _weekday, True),
+    (re.compile(rf"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s+quarter\s+of\s+{_YEAR}\b"), _quarter, False),
+    (
+        re.compile(
+            rf"\b(?:[Ii]n\s+(?:the\s+)?|(?:[Tt]he|[Ll]ast|[Tt]his|[Nn]ext)\s+(?=\w+\s+of\s+\d)|"
+            rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+)"
+            rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?{_YEAR})?\b"
+        ),
+        _season,
+        True,
+    ),
     (
         re.compile(
             rf"(?:(?:\b[Ii]n|\b[Ss]ince|\b[Bb]y|\b[Uu]ntil|\b[Ff]rom|\b[Bb]etween|\band|\b[Dd]uring|"
             rf"\b[Tt]hrough)\s+"
-            rf"(?:the\s)?|(?=[EeMmLl](?:arly|id|ate)\b)|(?=[Ll]ast\b|[Nn]ext\b|[Tt]his\b))"
+            rf"(?:the\s)?|(?=[EeMmLl](?:arly|id|ate)\b)|(?=(?:the\s)?(?:[Ee]nd|[Cc]lose|[Ss]tart|[Bb]eginning|[Mm]iddle)\sof\b)|(?=[Ll]ast\b|[Nn]ext\b|[Tt]his\b))"
             rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_PART}{_MONTH}\b(?!\s+\d)"
         ),
         _month_only,
@@ -264,7 +352,16 @@ _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
     ),
     (re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+ago\b", re.IGNORECASE), _ago, True),
     (re.compile(rf"\b{_COUNT}\s+{_UNIT}\s+(?P<way>later|earlier)\b", re.IGNORECASE), _after, True),
-    (re.compile(r"\b[Tt]he\s+(?P<side>next|following|previous)\s+day\b"), _next_day, True),
+    (
+        re.compile(
+            r"\b[Tt]he\s+(?:(?P<side>next|following|previous|prior)\s+(?P<unit>day|week|month|year)\b"
+            r"(?!\s+(?:and|to|or|of|for)\b))"
+        ),
+        _next_day,
+        True,
+    ),
+    (re.compile(r"\b[Tt]he\s+(?P<unit>day|week|month|year)\s+(?P<side>before|after)\b(?=[.,;]|$)"), _next_day, True),
+    (re.compile(r"\b(?:[Tt]he\s+same|[Tt]hat(?:\s+same)?)\s+day\b"), _same_day, True),
     (re.compile(rf"\b{_BEFORE_YEAR}\s+(?:the\s+year\s+)?{_PART}{_YEAR}\b(?![,.]\d)"), _year_only, False),
 )  # fmt: skip
 
@@ -285,13 +382,16 @@ def find_dates(text: str, anchor: date | None, within: Span | None = None) -> li
             if not any(other.overlaps(span) for other, *_ in taken):
                 taken.append((span, match, reader, relative))
     taken = [one for one in taken if not _apposed(text, one[0], [other[0] for other in taken])]
+    taken = [one for one in taken if not _in_a_name(text, one[0])]
     found: list[Dated] = []
     previous: Days | None = None
+    last = start
     for span, match, reader, relative in sorted(taken, key=lambda one: one[0]):
         around = text[max(start, span.start - 60) : span.start]
-        days = reader(match, anchor, previous, re.split(r"[.;]\s", around)[-1])
+        near = previous if span.start - last <= _FAR else None
+        days = reader(match, anchor, near, re.split(r"[.;]\s", around)[-1])
         found.append(Dated(span, days, inferred=relative and days is not None))
-        previous = days or previous
+        previous, last = (days, span.end) if days else (previous, last)
     return found
 
 
@@ -302,3 +402,45 @@ def _apposed(text: str, span: Span, others: list[Span]) -> bool:
     beside = (one for one in others if span.end <= one.start <= span.end + 4)
     near = (one for one in beside if not text[span.end : one.start].strip(" ,"))
     return any(re.match(rf"(?:\d+\s+)?{_MONTH}", one.of(text)) for one in near)
+
+
+_NAMED = re.compile(
+    r"(?:\b(?:Act|Acts|Law|Code|Statute|Amendments?|Order|Rules?|Treaty|Convention|Agreement|Constitution|Census|War|"
+    r"Resolution)\s*)$"
+)
+
+
+def _in_a_name(text: str, span: Span) -> bool:
+    """Whether a year is part of a name ("the Clean Rivers Act of 1972") or of a citation of a case."""
+    before, after = text[max(0, span.start - 120) : span.start], text[span.end : span.end + 40]
+    if _NAMED.search(before) and re.match(r"(?:of\s+)?\d{4}$", span.of(text)):
+        return True
+    opened = before.rfind("(")
+    inside = opened >= 0 and ")" not in before[opened:] and ")" in after
+    return inside and bool(re.search(r"\b(?:Cir|Dist|Ct|App|Supp|Div|Jud|D)\.", before[opened:]))
+
+
+_DATELINE = re.compile(
+    rf"^[\W]*(?:[A-Z][\w.,’' ()/-]{{1,60}}?,?\s)?(?:{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?)\s*(?:\([^)]{{2,40}}\)\s*)?(?:—|–|--|-|:)\s"
+)
+
+
+def dateline(text: str) -> tuple[Span, date | None] | None:
+    """Where a report's first lines print place and day before a dash, and the day where its year stands there.
+
+    Returns:
+        The span from the line's start to the dash, and the day; None where no line opens so.
+    """
+    start = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        match = _DATELINE.match(line)
+        if match:
+            span = Span(start, start + match.end())
+            days = [one.days for one in find_dates(text, None, span) if one.days]
+            return span, days[0].first if days and days[0].first == days[0].last else None
+        start += len(line)
+    return None
+
+
+_HEAD = 1500
+"""A dateline stands within so many characters of the beginning."""
