@@ -11,9 +11,9 @@ from desk.domain.evidence import Candidate
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Voice
 from desk.text.answers import ACCEPTED, answer
-from desk.text.argued import argues
+from desk.text.argued import argues, court_says, sourced_to
 from desk.text.attribution import told_by
-from desk.text.mentions import Speaker
+from desk.text.mentions import Speaker, category_of
 from desk.text.speech import ARGUING
 from desk.text.stems import content
 from desk.text.turns import Turn, turns
@@ -25,6 +25,13 @@ _MOSTLY = 0.6
 """A turn that covers this share of the shared words covers the claim."""
 _ANSWERS = 3
 """How many sentences after an argument may be its answer, in one paragraph."""
+_A_COURT = re.compile(
+    r"\b(?:[Jj]udges?|[Cc]ourts?|[Rr]ulings?|[Oo]rders?|[Oo]pinions?|[Dd]ecisions?)\b|"
+    r"\bJustice\s(?!Department|Ministry)[A-Z]"
+)
+_SAID_OF_SELF = re.compile(
+    r"(?P<name>[A-Z][\w’-]+),\s+(?:also\s+)?(?:said|says|added|argued)\s+(?:that\s+)?(?:he|she|they|it)\b"
+)
 _RETOLD = frozenset({Voice.PARTY_ARGUMENT, Voice.QUOTED_LOWER_COURT, Voice.QUOTED_SPEAKER})
 
 
@@ -146,7 +153,20 @@ def voice_of(reading: Reading, sentence: Span, context: CheckContext) -> Voice:
     if argued is not None:
         return Voice.PARTY_ARGUMENT if argued else Voice.REPORTER
     found = refine(Voice.REPORTER if base is Voice.UNKNOWN else base, text, before)
-    return found if found is not Voice.QUOTED_SPEAKER else _reported(told_by(text), text, context)
+    if found is not Voice.QUOTED_SPEAKER or court_says(text):
+        return Voice.REPORTER if found is Voice.QUOTED_SPEAKER else found
+    return _sourced(text, context) or _reported(told_by(text), text, context)
+
+
+def _sourced(text: str, context: CheckContext) -> Voice | None:
+    """The voice of "according to the groups"; None where a sentence names no such source."""
+    source = sourced_to(text)
+    if source is None:
+        return None
+    words = {word.lower() for word in re.findall(r"[\w’-]+", source)}
+    if _A_COURT.search(source) or words & context.judges:
+        return Voice.REPORTER
+    return Voice.PARTY_ARGUMENT if category_of(source) in {"plaintiff", "defendant"} else Voice.QUOTED_SPEAKER
 
 
 def _quoted(reading: Reading, sentence: Span) -> Speaker | None:
@@ -161,7 +181,9 @@ def _reported(speaker: Speaker | None, text: str, context: CheckContext) -> Voic
     if speaker is None or speaker.category == "court" or is_judge(speaker, context):
         return Voice.REPORTER
     if speaker.pronoun and not speaker.surname:
-        return Voice.REPORTER
+        of_self = _SAID_OF_SELF.search(text)
+        other = of_self is not None and of_self["name"].lower() not in context.judges
+        return Voice.QUOTED_SPEAKER if other else Voice.REPORTER
     party = speaker.category in {"plaintiff", "defendant"} or ARGUING.search(text)
     return Voice.PARTY_ARGUMENT if party else Voice.QUOTED_SPEAKER
 

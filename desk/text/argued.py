@@ -41,6 +41,36 @@ _AGREED = re.compile(
 )
 
 
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?P<who>(?:the |an? |his |her |their )?[^,.;]{2,80}?)(?:,|\.?\W*$|(?= that\b))"
+)
+_PAPERS = re.compile(
+    r"(?i)\b(?:court (?:records?|documents?|papers?|filings?)|transcripts?|data|figures|statistics|census|law|statute)\b"
+)
+_TRAILING = re.compile(
+    rf"^\W*(?:[A-Z][^,.;]{{2,40}},\s+)?(?i:{_WHO})\b[^.;“\"]{{0,80}},\s+(?:arguing|claiming|alleging|"
+    r"contending|insisting|saying|"
+    r"warning|asserting|maintaining)\b"
+)
+_COURT_SAID = re.compile(
+    rf",\s+(?:(?:an?|the)\s+)?(?:[\w.-]+\s+){{0,4}}?{_COURT}\s+(?:[A-Z][\w’-]+\s+){{0,3}}{_RULED}\b"
+)
+
+
+def sourced_to(sentence: str) -> str | None:
+    """Whose account a report's sentence says that it gives ("according to the groups"); None where nobody's.
+
+    Court records, data and statutes are no speakers.
+    """
+    found = _ACCORDING.search(" ".join(sentence.split()))
+    return found["who"] if found and not _PAPERS.search(found["who"]) else None
+
+
+def court_says(sentence: str) -> bool:
+    """Whether a sentence gives what it tells to a court in an aside: ", a federal judge ruled Monday,"."""
+    return bool(_COURT_SAID.search(" ".join(sentence.split())))
+
+
 def argues(sentence: str, judges: frozenset[str] = frozenset()) -> bool | None:
     """Whether what a report's sentence says is somebody's argument.
 
@@ -53,7 +83,7 @@ def argues(sentence: str, judges: frozenset[str] = frozenset()) -> bool | None:
         argues.
     """
     flat = " ".join(sentence.split())
-    found = _LEAD.match(flat) or _LAST.search(flat)
+    found = _LEAD.match(flat) or _LAST.search(flat) or _TRAILING.match(flat)
     if not found:
         return None
     if _AGREED.search(flat) or _judge_says(flat, judges, "(?:agreed|sided|accepted)"):

@@ -138,7 +138,8 @@ _SPOKEN = re.compile(
     rf"[”\"]\s*,?\s*[^.“\"]{{0,80}}\b(?:{SAY}|{ARGUE}|{RULE})\b|\b(?:{SAY}|{ARGUE})\b[^.“\"]{{0,80}}[“\"]"
 )
 _REPORTED = re.compile(
-    r"(?:^|[,;]\s)[^.“\"]{3,120}?\b(?:said|says|told|argued|argues|claimed|claims|contended|insisted|alleged|"
+    r"(?:^|[,;]\s)[^.“\"]{3,120}?(?<!\bwho )(?<!\bthat )(?<!\bwhich )\b(?:said|says|told|argued|"
+    r"argues|claimed|claims|contended|insisted|alleged|"
     r"added|warned|testified|acknowledged|maintained|asserted|stated|explained)\s+[\w’']+"
     r"|,\s[^,.“\"]{3,80}\b(?:said|says|told|argued|claimed)\b[^.]{0,60}\.?\W*$|\b[Aa]ccording to\b"
 )
