@@ -19,8 +19,8 @@ from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.text.dates import Dated, Days, dateline, find_dates
 from desk.text.events import events_near
+from desk.text.people import judges_in
 from desk.text.quotations import without_quotations
-from desk.text.speech import RULING
 from desk.text.stems import content, stem
 from desk.text.wordlists import listed
 
@@ -28,6 +28,10 @@ _SAME = 0.5
 """A sentence with this share of the claim's words tells the same event: enough to agree."""
 _SURELY = 0.65
 """The same, enough to contradict."""
+_WHOLE = 0.8
+"""With this share of the claim's words an opinion is the one of which the claim tells."""
+_HEAD = 300
+"""So much of an opinion's beginning stands for the whole paper."""
 _TOGETHER = 0.75
 """The same for a sentence with the one before it, where both tell of one kind of event."""
 _CALENDAR = frozenset(
@@ -166,6 +170,25 @@ def _told(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate])
             yield from (one for one in found if one.happens is None or _same_event(happens, one.happens))
             if not dates and _ruling(asked, reading):
                 yield from _filed(reading, sentence, share)
+    for reading in _rulings_of(asked, context, candidates):
+        whole = asked.share(reading.text)
+        yield from _filed(reading, Span(0, min(len(reading.text), _HEAD)), whole if whole >= _WHOLE else _SAME)
+
+
+def _rulings_of(
+    asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]
+) -> Iterable[Reading]:
+    """The one opinion by the judge whom a claim names as ruling."""
+    words = asked.text.sentence_at(asked.dated.span.start).of(asked.text.text)
+    ids = dict.fromkeys(candidate.passage.document_id for candidate in candidates)
+    found = [
+        reading
+        for one in ids
+        if (reading := context.reading(one)) is not None
+        and _ruling(asked, reading)
+        and any(re.search(rf"(?i)\b{re.escape(name)}\b", words) for name in judges_in(reading.document.judge or ""))
+    ]
+    return found if len(found) == 1 else []
 
 
 def _spoke(reading: Reading) -> tuple[date | None, Span]:
@@ -187,19 +210,29 @@ def _one(  # noqa: PLR0913, PLR0917 - what is known of one date of one sentence
     spoke: date | None,
 ) -> Told:
     words = sentence.of(reading.text)
-    happens = events_near(words, dated.span.start - sentence.start)
+    happens = frozenset() if _its_own(asked, reading, dated) else _happens(words, dated, sentence)
     rivals = [
         other
         for other in dates
         if other is not dated
         and other.days is not None
-        and _same_event(happens, events_near(words, other.span.start - sentence.start))
+        and _same_event(happens, _happens(words, other, sentence))
     ]
     alone = dated.days is not None and not rivals
     sure = share >= _SURELY or bool(
         asked.happens & happens and asked.share(f"{reading.before(sentence)} {words}") >= _TOGETHER
     )
     return Told(reading, dated, sentence, share, alone, happens, spoke, sure)
+
+
+def _happens(words: str, dated: Dated, sentence: Span) -> frozenset[str]:
+    return events_near(words, dated.span.start - sentence.start)
+
+
+def _its_own(asked: _Asked, reading: Reading, dated: Dated) -> bool:
+    """Whether a date is the day of the very ruling of which the claim tells."""
+    filed, days = reading.document.filed, dated.days
+    return days is not None and days.first == days.last == filed and _ruling(asked, reading)
 
 
 def _same_event(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -210,7 +243,7 @@ def _same_event(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _ruling(asked: _Asked, reading: Reading) -> bool:
     """Whether the claim tells when a court ruled, and the source is that ruling."""
     words = asked.text.sentence_at(asked.dated.span.start).of(asked.text.text)
-    return reading.document.filed is not None and reading.primary and bool(RULING.search(words))
+    return reading.document.filed is not None and reading.primary and "ruling" in events_near(words, 0)
 
 
 def _filed(reading: Reading, sentence: Span, share: float) -> Iterable[Told]:

@@ -33,7 +33,7 @@ _SAME = (
 _CLASS = {stem(word): f"={words[0]}" for words in _SAME for word in words}
 _ANY_ACT = frozenset(
     map(
-        stem, listed("enforce apply implement carry proceed go use continue work operate keep do be take act")
+        stem, listed("enforce apply implement carry proceed go use continue work operate do be take act")
     )
 )
 FRAME = frozenset(
@@ -64,10 +64,11 @@ _LINKS = FUNCTION_WORDS | frozenset(
 )
 _NEXT_TO = re.compile(r"(?=(?<![\w’'])(?P<first>[A-Za-z][\w’']*)[ -](?P<second>[A-Za-z][\w’']*))")
 _ACT = re.compile(
-    r"\b(?:may|can|cannot|must|shall)(?:\s+(?:not|now|also|still|no\s+longer|lawfully|legally))*\s+(?P<plain>[a-z]+)"
+    r"\b(?:stop|continue|resume|keep)\s+(?P<after>[a-z]+ing)\b"
+    r"|\b(?:may|can|cannot|must|shall)(?:\s+(?:not|now|also|still|no\s+longer|lawfully|legally))*\s+(?P<plain>(?!(?:stop|continue|resume|keep)\s+\w+ing\b)[a-z]+)"
     r"|\b(?:allow|permit|authori[sz]|requir|forbid|free|entitl|order|oblig)\w*\s+(?:[\w’'-]+\s+){0,5}?to\s+(?P<to>[a-z]+)"
     r"|\blet(?:s|ting)?\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}?(?P<let>[a-z]+)\s+(?:the|a|an|its|their|his|her)\b"
-    r"|\bfrom\s+(?P<ing>[a-z]+ing)\b|\b(?:stop|continue|resume|keep)\s+(?P<after>[a-z]+ing)\b"
+    r"|\bfrom\s+(?P<ing>[a-z]+ing)\b"
 )
 _UP_TO_FOUR = r"(?:[\w’'-]+\s?){1,4}"
 _TOWARD = (
@@ -142,7 +143,7 @@ class Matter:
         return self.share(sentence, before) >= _ENOUGH
 
     def touches(self, sentence: str, document: str) -> bool:
-        """Whether a sentence of a document may speak of this matter, and says nothing of another.
+        """Whether a sentence of a document may speak of this matter, and has no other thing in its place.
 
         Args:
             sentence: the sentence.
@@ -150,8 +151,11 @@ class Matter:
         """
         if len(self.topic & _classed(self._content(sentence))) < 2:
             return False
-        other = self._other_thing(sentence) or self._other_act(sentence) or self._other_side(sentence)
-        return not other and self._names_all(document)
+        return not self._other_thing(sentence) and self._names_all(document)
+
+    def same_question(self, sentence: str) -> bool:
+        """Whether the sentence speaks of no other act, recipient or purpose than the claim's."""
+        return not (self._other_act(sentence) or self._other_side(sentence))
 
     def _names_all(self, document: str) -> bool:
         there = self._content(document) if self.names & self.short.keys() else frozenset()

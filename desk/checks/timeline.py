@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from desk.checks.context import CheckContext
 from desk.checks.matter import Matter
@@ -20,7 +21,7 @@ from desk.checks.voices import voice_of
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome, Voice
-from desk.text.posture import disposition
+from desk.text.posture import disposition, objects_of
 from desk.text.standing import Standing, in_force, standings
 from desk.text.state_claims import StateClaim, state_claim
 
@@ -31,6 +32,12 @@ _WHOLE = 0.8
 """An opinion with this share of the claim's words is on its matter."""
 _HEADING = 0.5
 """By so much a sentence of the text goes before its headline."""
+_REPORTED = 4
+"""Reports of a ruling follow it within so many days."""
+_MUCH = 0.3
+"""So much more of the claim's words in one sentence of a source than in another of it."""
+_ORDER = 0.9
+"""An order that names what was asked for tells more than "the motion is denied"."""
 _DISSENT = re.compile(r"(?i)\bdissent")
 SUPERSEDED, OVERTAKEN, CURRENT, UNDATED = "superseded", "overtaken", "current", "undated"
 
@@ -48,8 +55,7 @@ def check_time(claim: Claim, context: CheckContext, candidates: Sequence[Candida
         return []
     post = check_post(claim, said.text, context, candidates)
     if post is not None:
-        ours, later = post
-        return _superseded(claim, said, ours, later) if later.day else [_unknown(claim, later)]
+        return _post(claim, *post)
     says = _says(said)
     if says is None:
         return []
@@ -59,6 +65,21 @@ def check_time(claim: Claim, context: CheckContext, candidates: Sequence[Candida
     if against:
         with_claim += _orders(claim, said, says, context)
     return _order(claim, said, with_claim, against) if with_claim and against else []
+
+
+def _post(claim: Claim, held: Side, left: Side) -> list[CheckResult]:
+    if left.day is None:
+        says = f"{left.told}: “{left.short}”. Whether that came later cannot be told: the source has no date."
+        return [_result(claim, left, (Outcome.WARN, UNDATED, says), expected=None)]
+    if held is left:
+        says = f"{left.told}: “{left.short}”. As of {left.when} the post was left."
+        return [_result(claim, left, (Outcome.FAIL, SUPERSEDED, says), expected=None)]
+    says = f"{held.told}: “{held.short}”; later {left.told}: “{left.short}”. As of {left.when} the post was left."
+    before = f"{held.told}: “{held.short}”. It was overtaken later by {left.told}."
+    return [
+        _result(claim, left, (Outcome.FAIL, SUPERSEDED, says), expected=held.told),
+        _result(claim, held, (Outcome.WARN, OVERTAKEN, before), expected=left.told),
+    ]
 
 
 def _says(said: StateClaim) -> Standing | None:
@@ -87,7 +108,8 @@ def _sides(claim: Claim, said: StateClaim, says: Standing, context: CheckContext
         ]
         fresh = sorted((side for side in made if whole and not side.before), key=lambda side: -side.share)[:1]
         for side in (*fresh, *(side for side in made if side.before)):
-            heard = voice in _FACTS or side.ahead is says.ahead
+            # What overtakes a claim is read strictly, what it rests on may be put in other words.
+            heard = side.ahead is says.ahead or (voice in _FACTS and matter.same_question(text))
             if heard and (until is None or (side.day is not None and side.day <= until)):
                 yield side
 
@@ -103,9 +125,9 @@ def _orders(claim: Claim, said: StateClaim, says: Standing, context: CheckContex
         if not reading.primary or says.ruling:
             continue
         acts = [one for one in disposition(reading.text, sentence) if one.what == "injunction"]
-        if not acts or matter.whole(reading.text) < _WHOLE:
+        if len({one.act for one in acts}) != 1 or matter.whole(reading.text) < _WHOLE:
             continue
-        side = side_of(reading, sentence, None, ahead=acts[0].act == "denied", share=0.0)
+        side = side_of(reading, sentence, None, ahead=acts[0].act == "denied", share=1.0 if objects_of(sentence.of(reading.text)) else _ORDER)
         if side.ahead is says.ahead and (until is None or (side.day is not None and side.day <= until)):
             yield side
 
@@ -113,11 +135,13 @@ def _orders(claim: Claim, said: StateClaim, says: Standing, context: CheckContex
 def _order(
     claim: Claim, said: StateClaim, with_claim: Sequence[Side], against: Sequence[Side]
 ) -> list[CheckResult]:
+    with_claim, against = _plainer(with_claim, against), _plainer(against, with_claim)
     ours, theirs = _latest(with_claim), _latest(against)
-    if ours and theirs and ours.day and theirs.day:
-        if ours.day < theirs.day:
+    first, last = _last_day(with_claim), _last_day(against)
+    if ours and theirs and first and last:
+        if first < last:
             return _superseded(claim, said, ours, theirs)
-        return [_current(claim, ours)] if ours.day > theirs.day else []
+        return [_current(claim, ours)] if first > last else []
     if ours and _its_own_account(against, ours):
         return [_current(claim, ours)]
     told = _its_own_account(with_claim, theirs)
@@ -129,6 +153,23 @@ def _order(
     return []
 
 
+def _last_day(sides: Sequence[Side]) -> date | None:
+    return max((side.day for side in sides if side.day and not side.before), default=None)
+
+
+def _plainer(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
+    """The sides without those that their own source gainsays with a sentence that says much more of it."""
+    return [
+        side
+        for side in sides
+        if side.before
+        or not any(
+            other.reading is side.reading and not other.before and other.share - side.share >= _MUCH
+            for other in others
+        )
+    ]
+
+
 def _its_own_account(others: Sequence[Side], side: Side | None) -> Side | None:
     """What the source of ``side`` itself tells as gone before it: "previously declined to block"."""
     if side is None:
@@ -137,12 +178,14 @@ def _its_own_account(others: Sequence[Side], side: Side | None) -> Side | None:
 
 
 def _latest(sides: Sequence[Side]) -> Side | None:
-    """The side of the latest day; one without a day only where none has one."""
+    """The side of the latest day; one without a day only where none has one.
+
+    Of the last days the court's own paper goes before reports of it, then what says most of the claim.
+    """
     fresh = [side for side in sides if not side.before]
-    dated = [side for side in fresh if side.day is not None]
-    # Of one day the court's own paper goes before reports of it, then the sentence that says most of it.
-    ranked = sorted(dated or fresh, key=lambda side: (not side.reading.primary, -side.share, side.sentence))
-    return max(ranked, key=lambda side: str(side.day), default=None)
+    last = max((side.day for side in fresh if side.day), default=None)
+    near = [side for side in fresh if last is None or (side.day and (last - side.day).days <= _REPORTED)]
+    return min(near, key=lambda side: (not side.reading.primary, -side.share, side.sentence), default=None)
 
 
 def _superseded(claim: Claim, said: StateClaim, ours: Side, later: Side) -> list[CheckResult]:
@@ -174,11 +217,6 @@ def _undated(claim: Claim, ours: Side, other: Side) -> CheckResult:
         f"“{ours.short}” against “{other.short}”."
     )
     return _result(claim, other, (Outcome.WARN, UNDATED, says), expected=ours.told)
-
-
-def _unknown(claim: Claim, side: Side) -> CheckResult:
-    says = f"{side.told}: “{side.short}”. Whether that came later cannot be told: the source has no date."
-    return _result(claim, side, (Outcome.WARN, UNDATED, says), expected=None)
 
 
 def _result(

@@ -42,7 +42,7 @@ _KINDS = (
 _KIND_OF = [(name, re.compile(rf"(?i)\b(?:{words})\b")) for name, words in _KINDS]
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
 _NO_EVENT = frozenset(
-    listed("need indeed hundred related based united led red bed fed seed speed said named called")
+    listed("dated need indeed hundred related based united led red bed fed seed speed said named called")
 )
 _CUT = re.compile(
     r"[,;:]\s|\s[—–]\s|\b(?:and|but|while|after|before|when|since|who|which|that|where|as|because)\b\s"
