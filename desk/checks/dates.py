@@ -172,12 +172,12 @@ def _told(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate])
                 yield from _filed(reading, sentence, share)
     for reading in _rulings_of(asked, context, candidates):
         whole = asked.share(reading.text)
-        yield from _filed(reading, Span(0, min(len(reading.text), _HEAD)), whole if whole >= _WHOLE else _SAME)
+        yield from _filed(
+            reading, Span(0, min(len(reading.text), _HEAD)), whole if whole >= _WHOLE else _SAME
+        )
 
 
-def _rulings_of(
-    asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]
-) -> Iterable[Reading]:
+def _rulings_of(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[Reading]:
     """The one opinion by the judge whom a claim names as ruling."""
     words = asked.text.sentence_at(asked.dated.span.start).of(asked.text.text)
     ids = dict.fromkeys(candidate.passage.document_id for candidate in candidates)
@@ -186,7 +186,10 @@ def _rulings_of(
         for one in ids
         if (reading := context.reading(one)) is not None
         and _ruling(asked, reading)
-        and any(re.search(rf"(?i)\b{re.escape(name)}\b", words) for name in judges_in(reading.document.judge or ""))
+        and any(
+            re.search(rf"(?i)\b{re.escape(name)}\b", words)
+            for name in judges_in(reading.document.judge or "")
+        )
     ]
     return found if len(found) == 1 else []
 
@@ -200,7 +203,7 @@ def _spoke(reading: Reading) -> tuple[date | None, Span]:
     return reading.document.date or day, span
 
 
-def _one(  # noqa: PLR0913, PLR0917 - what is known of one date of one sentence
+def _one(
     asked: _Asked,
     reading: Reading,
     dated: Dated,

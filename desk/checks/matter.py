@@ -32,21 +32,20 @@ _SAME = (
 )
 _CLASS = {stem(word): f"={words[0]}" for words in _SAME for word in words}
 _ANY_ACT = frozenset(
-    map(
-        stem, listed("enforce apply implement carry proceed go use continue work operate do be take act")
-    )
+    map(stem, listed("enforce apply implement carry proceed go use continue work operate do be take act"))
 )
 FRAME = frozenset(
     map(
         stem,
         listed(
-            "judge court federal district appeal appeals supreme panel justice magistrate ruling ruled rule block "
-            "blocked blocking allow allows allowed can may law lawful legal illegal unlawful constitutional "
-            "unconstitutional deny denied grant granted injunction order ordered stop stopped remain remains force "
-            "effect still now currently preliminary motion require requires required bar barred decline declined "
-            "refuse refused approve approved withdraw withdrew suspend suspended reinstate closed close open opened "
-            "reopen lift lifted ban banned vacate vacated reverse reversed uphold upheld strike struck repeal repealed "
-            "stay stayed void stand stands pending dismiss dismissed lawsuit suit case"
+            "judge court federal district appeal appeals supreme panel justice magistrate ruling "
+            "ruled rule block blocked blocking allow allows allowed can may law lawful legal illegal "
+            "unlawful constitutional unconstitutional deny denied grant granted injunction order "
+            "ordered stop stopped remain remains force effect still now currently preliminary motion "
+            "require requires required bar barred decline declined refuse refused approve approved "
+            "withdraw withdrew suspend suspended reinstate closed close open opened reopen lift "
+            "lifted ban banned vacate vacated reverse reversed uphold upheld strike struck repeal "
+            "repealed stay stayed void stand stands pending dismiss dismissed lawsuit suit case"
         ),
     )
 )
@@ -54,8 +53,9 @@ _PLAIN = frozenset(
     map(
         stem,
         listed(
-            "new old federal state local same such own whole entire proposed controversial current former first "
-            "second third city county national private public several many most certain other"
+            "new old federal state local same such own whole entire proposed controversial current "
+            "former first second third city county national private public several many most certain "
+            "other"
         ),
     )
 )
@@ -151,7 +151,7 @@ class Matter:
         """
         if len(self.topic & _classed(self._content(sentence))) < 2:
             return False
-        return not self._other_thing(sentence) and self._names_all(document)
+        return not self.other_thing(sentence) and self._names_all(document)
 
     def same_question(self, sentence: str) -> bool:
         """Whether the sentence speaks of no other act, recipient or purpose than the claim's."""
@@ -163,7 +163,7 @@ class Matter:
             stem(name) in there or re.search(rf"(?i)\b{re.escape(name)}", document) for name in self.names
         )
 
-    def _other_thing(self, sentence: str) -> bool:
+    def other_thing(self, sentence: str) -> bool:
         """Whether a thing of the claim stands there with another word before it: "dog levy"."""
         mine, theirs = _beside(self.text), _beside(sentence)
         ours, there = _classed(self._content(self.text)), _classed(self._content(sentence))

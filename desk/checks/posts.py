@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desk.checks.context import CheckContext, Reading
+from desk.checks.context import CheckContext
+from desk.checks.matter import Matter
 from desk.checks.sides import Side, side_of
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate
-from desk.domain.spans import Span
 from desk.text.names import Name, find_names, same_name
 from desk.text.polarity import has_left, holds_post
 from desk.text.stems import content
+
+_POST = 0.5
+"""A sentence with this share of the words for a post speaks of it."""
+_ANOTHER = re.compile(r"\w\s(?:who|whom)\s")
 
 
 def check_post(
@@ -28,8 +33,8 @@ def check_post(
     if not holds_post(said) or not persons:
         return None
     person = persons[0]
-    post = content(said) - {part for name in persons for part in content(name.text)}
-    told = [side for side in _told(person, post, context, candidates) if _until(claim, side)]
+    matter = Matter(said, context.judges)
+    told = [side for side in _told(person, matter, context, candidates) if _until(claim, side)]
     left = [side for side in told if not side.ahead]
     held = [side for side in told if side.ahead and side.day]
     if not left:
@@ -48,21 +53,33 @@ def _until(claim: Claim, side: Side) -> bool:
 
 
 def _told(
-    person: Name, post: frozenset[str], context: CheckContext, candidates: Sequence[Candidate]
+    person: Name, matter: Matter, context: CheckContext, candidates: Sequence[Candidate]
 ) -> Iterable[Side]:
     """The sentences that name the person with the post."""
     for candidate in candidates:
         reading = context.reading(candidate.passage.document_id)
         for sentence in reading.sentences_in(candidate.passage.span) if reading else ():
-            if reading and _of(person, post, reading, sentence):
+            if reading and _of(person, matter, sentence.of(reading.text)):
                 text = sentence.of(reading.text)
-                side = side_of(reading, sentence, None, share=1.0, ahead=not has_left(text))
+                side = side_of(reading, sentence, None, share=1.0, ahead=not _leaves(person, text))
                 yield replace(side, before=False)
 
 
-def _of(person: Name, post: frozenset[str], reading: Reading, sentence: Span) -> bool:
-    text = sentence.of(reading.text)
+def _of(person: Name, matter: Matter, text: str) -> bool:
+    """Whether a sentence names the person and the post, and no other post of its kind."""
+    post = content(matter.text) - content(person.text)
     shared = len(post & content(text)) / max(len(post), 1)
-    return shared >= 0.5 and any(
-        not name.organisation and same_name(person, name) for name in find_names(text)
+    return shared >= _POST and _named(person, text) is not None and not matter.other_thing(text)
+
+
+def _named(person: Name, text: str) -> Name | None:
+    return next(
+        (name for name in find_names(text) if not name.organisation and same_name(person, name)), None
     )
+
+
+def _leaves(person: Name, text: str) -> bool:
+    """Whether it is the person who is said to have left: not one whom "who" brings in after the name."""
+    named = _named(person, text)
+    after = text[named.span.end :] if named else text
+    return has_left(text) and not (has_left(after) and _ANOTHER.search(after))

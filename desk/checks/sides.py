@@ -19,7 +19,7 @@ _EARLIER = re.compile(
 )
 _OTHER = re.compile(
     r"(?i)\b(?:separate|different|another|other|second|related)\s+(?:\w+\s+)?(?:case|lawsuit|suit|judge|court|plaintiffs?)\b"
-    r"|\bcases?\s+(?:is|are)\s+separate\b"
+    r"|\bcases?\s+(?:is|are)\s+separate\b|\bbrought\s+by\s+(?:other|another|different)\b"
 )
 _APPEAL = re.compile(
     r"(?i)\b(?:appeals?|appellate|supreme|circuit)\s+(?:court|panel|judges?)\b|\bcourt\s+of\s+appeals?\b"
@@ -75,11 +75,10 @@ class Side:
     def told(self) -> str:
         """The source with its day, and the day of which it speaks where that is another."""
         name, spoke = self.reading.document.source_name, self.reading.document.date
+        day = f"{self.day.day} {self.day:%B %Y}" if self.day else ""
         if spoke is None:
-            return (
-                f"{name} (no date, of {self.day.day} {self.day:%B %Y})" if self.day else f"{name} (no date)"
-            )
-        other = f", of {self.day.day} {self.day:%B %Y}" if self.day and self.day != spoke else ""
+            return f"{name} (no date, of {day})" if day else f"{name} (no date)"
+        other = f", of {day}" if self.day and self.day != spoke else ""
         return f"{name} ({spoke.day} {spoke:%B %Y}{other})"
 
     @cached_property

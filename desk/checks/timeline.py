@@ -127,7 +127,13 @@ def _orders(claim: Claim, said: StateClaim, says: Standing, context: CheckContex
         acts = [one for one in disposition(reading.text, sentence) if one.what == "injunction"]
         if len({one.act for one in acts}) != 1 or matter.whole(reading.text) < _WHOLE:
             continue
-        side = side_of(reading, sentence, None, ahead=acts[0].act == "denied", share=1.0 if objects_of(sentence.of(reading.text)) else _ORDER)
+        side = side_of(
+            reading,
+            sentence,
+            None,
+            ahead=acts[0].act == "denied",
+            share=1.0 if objects_of(sentence.of(reading.text)) else _ORDER,
+        )
         if side.ahead is says.ahead and (until is None or (side.day is not None and side.day <= until)):
             yield side
 

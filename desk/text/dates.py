@@ -183,7 +183,10 @@ def _season(match: re.Match[str], anchor: date | None, _: Days | None, around: s
         return _three_months(int(match["year"]), first)
     if anchor is None:
         return None
-    found = [_three_months(year, first) for year in (anchor.year - 2, anchor.year - 1, anchor.year, anchor.year + 1)]
+    found = [
+        _three_months(year, first)
+        for year in (anchor.year - 2, anchor.year - 1, anchor.year, anchor.year + 1)
+    ]
     if (match["which"] or "").lower() == "last":
         return [days for days in found if days.last < anchor][-1]
     if (match["which"] or "").lower() == "next":
@@ -285,7 +288,9 @@ def _moved(start: date, match: re.Match[str], sign: int) -> Days | None:
 def _part(days: Days, part: str | None) -> Days:
     """Take "early", "mid" and "late" for the thirds of a period, each a little wide."""
     words = (part or "").lower().replace("the ", "").replace(" of", "").strip(" -")
-    word = {"end": "late", "close": "late", "start": "early", "beginning": "early", "middle": "mid"}.get(words, words)
+    word = {"end": "late", "close": "late", "start": "early", "beginning": "early", "middle": "mid"}.get(
+        words, words
+    )
     if word not in {"early", "mid", "late"}:
         return days
     third = (days.last - days.first) // 3
@@ -302,7 +307,9 @@ _FUTURE = re.compile(
     r"goes? into (?:effect|force)|begins?|starts?|opens?|reopens?|resumes?|expires?|deadline)\b",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(r"\b(?:was|were|had|has|have|\w{2,}ed|took|began|made|wrote|held|left|came|went|found|met)\b")
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|has|have|\w{2,}ed|took|began|made|wrote|held|left|came|went|found|met)\b"
+)
 _SOON, _LONG_AGO = 45, 270
 """A date without its year is the coming one where that is near and the last one long ago."""
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

@@ -12,40 +12,42 @@ from dataclasses import dataclass
 
 from desk.domain.spans import Span
 
-_AFTER_ADJECTIVE = (
-    r"(?=\s*(?:[.,;:”\"’')—–-]|$|(?:and|or|but|because|under|for|to|in|on|by|as|when|since|after|if|only|with)\b))"
-)
+_AFTER_ADJECTIVE = r"(?=\s*(?:[.,;:”\"’')—–-]|$|(?:and|or|but|because|under|for|to|in|on|by|as|when|since|after|if|only|with)\b))"
 _ONE = r"(?:(?:an?|the|its|his|her|their|that|this)\s+)"
 _RULES, _DOORS, _GUILT, _CUSTODY, _GOING = "rules", "doors", "guilt", "custody", "going"
 
 _OFF: tuple[tuple[str | None, str], ...] = (
     (
         _RULES,
-        r"block(?:s|ed|ing)?|enjoin(?:s|ed|ing)?|(?:strikes?|struck|striking)\s+down|halt(?:s|ed|ing)?|"
-        r"suspend(?:s|ed|ing)?|repeal(?:s|ed|ing)?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|"
-        r"cancel(?:s|l?ed|l?ing)?|nullif(?:y|ied|ies|ying)|annul(?:s|led|ling)?|quash(?:es|ed|ing)?|"
-        r"invalidat(?:es?|ed|ing)|void(?:s|ed)|barr(?:ed|ing)|bars|bann(?:ed|ing)|forbid(?:s|den|ding)?|forbade|"
-        r"prohibit(?:s|ed|ing)?|outlaw(?:s|ed|ing)?|stop(?:s|ped|ping)?|expire[sd]?|lapse[sd]?|"
-        r"shelve[sd]?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|veto(?:es|ed)|froze|frozen|freezes|paus(?:es|ed)|"
-        r"withdr(?:ew|awn|aws|awing)|criminali[sz]e[sd]?|"
-        rf"stay(?:s|ed|ing)?\s+(?=(?:{_ONE}|enforcement|the))|(?:is|was|were|been|are|be)\s+stayed|"
-        r"on\s+hold|against\s+the\s+law|contrary\s+to\s+(?:the\s+)?law|br(?:eaks|oke|eaking)\s+the\s+law|"
-        r"violat(?:es?|ed|ing)\b(?=[^.;]{0,60}\b(?:laws?|legal|code|act|statutes?|constitution\w*|rights?|amendment|rules?)\b)",
+        (
+            r"block(?:s|ed|ing)?|enjoin(?:s|ed|ing)?|(?:strikes?|struck|striking)\s+down|halt(?:s|ed|ing)?|"
+            r"suspend(?:s|ed|ing)?|repeal(?:s|ed|ing)?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|"
+            r"cancel(?:s|l?ed|l?ing)?|nullif(?:y|ied|ies|ying)|annul(?:s|led|ling)?|quash(?:es|ed|ing)?|"
+            r"invalidat(?:es?|ed|ing)|void(?:s|ed)|barr(?:ed|ing)|bars|bann(?:ed|ing)|forbid(?:s|den|ding)?|forbade|"
+            r"prohibit(?:s|ed|ing)?|outlaw(?:s|ed|ing)?|stop(?:s|ped|ping)?|expire[sd]?|lapse[sd]?|"
+            r"shelve[sd]?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|veto(?:es|ed)|froze|frozen|freezes|paus(?:es|ed)|"
+            r"withdr(?:ew|awn|aws|awing)|criminali[sz]e[sd]?|"
+            rf"stay(?:s|ed|ing)?\s+(?=(?:{_ONE}|enforcement|the))|(?:is|was|were|been|are|be)\s+stayed|"
+            r"on\s+hold|against\s+the\s+law|contrary\s+to\s+(?:the\s+)?law|br(?:eaks|oke|eaking)\s+the\s+law|"
+            r"violat(?:es?|ed|ing)\b(?=[^.;]{0,60}\b(?:laws?|legal|code|act|statutes?|constitution\w*|rights?|amendment|rules?)\b)"
+        ),
     ),
     (_RULES, rf"(?:unlawful|illegal|unconstitutional|invalid|void){_AFTER_ADJECTIVE}"),
     (
         _DOORS,
-        rf"clos(?:ed|es|ing)\b(?!\s+(?:argument|brief|to\s+\d))|shut(?:s|ting)?\b|shutter(?:s|ed)|sealed\s+off",
+        r"clos(?:ed|es|ing)\b(?!\s+(?:argument|brief|to\s+\d))|shut(?:s|ting)?\b|shutter(?:s|ed)|sealed\s+off",
     ),
     (_GUILT, r"acquitt\w+|exonerat\w+|pardon(?:s|ed)|cleared\s+of|not\s+guilty"),
-    (_CUSTODY, r"(?:was|were|been|is|are)\s+(?:released|freed)|freed|releas(?:ed|es)\s+(?:him|her|them|from)"),
-    (_GOING, r"end(?:s|ed)|dismiss(?:es|ed|ing)?|(?:threw|thrown|throws|tossed)\s+out|settle[sd]|called\s+off"),
+    (_CUSTODY, r"(?:was|were|been|is|are)\s+(?:released|freed)|freed|releas(?:ed|es)\s+(?:him|her|from)"),
+    (_GOING, r"end(?:s|ed)|dismiss(?:es|ed|ing)?|(?:threw|thrown|tossed)\s+out|settle[sd]|called\s+off"),
     (
         None,
-        r"revers(?:es?|ed|ing)|overturn(?:s|ed|ing)?|vacat(?:es?|ed|ing)|lift(?:s|ed|ing)?|dissolv(?:es?|ed|ing)|"
-        r"set(?:s|ting)?\s+aside|drop(?:s|ped|ping)|undo(?:es)?|undid|undone|no\s+longer|declin(?:es|ed|ing)\s+to|"
-        r"refus(?:es|ed|ing)(?:\s+to)?|fail(?:s|ed)\s+to|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|"
-        r"turn(?:s|ed)\s+down|without|never|not|cannot|\w+n['’]t|nor",
+        (
+            r"revers(?:es?|ed|ing)|overturn(?:s|ed|ing)?|vacat(?:es?|ed|ing)|lift(?:s|ed|ing)?|dissolv(?:es?|ed|ing)|"
+            r"set(?:s|ting)?\s+aside|drop(?:s|ped|ping)|undo(?:es)?|undid|undone|no\s+longer|declin(?:es|ed|ing)\s+to|"
+            r"refus(?:es|ed|ing)(?:\s+to)?|fail(?:s|ed)\s+to|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|"
+            r"turn(?:s|ed)\s+down|without|never|not|cannot|\w+n['’]t|nor"
+        ),
     ),
 )
 _NOUNS = (
@@ -56,18 +58,26 @@ _NOUNS = (
 _ON: tuple[tuple[str | None, str], ...] = (
     (
         _RULES,
-        r"allow(?:s|ed|ing)?|permit(?:s|ted|ting)|let(?:s|ting)?|authori[sz](?:es?|ed|ing)|legali[sz](?:es?|ed|ing)|"
+        (
+r"allow(?:s|ed|ing)?|permit(?:s|ted|ting)|let(?:s|ting)?|authori[sz](?:es?|ed|ing)|legali[sz](?:es?|ed|ing)|"
         r"up(?:hold(?:s|ing)?|held)|affirm(?:s|ed|ing)?|reinstat(?:es?|ed|ing)|reviv(?:es?|ed|ing)|"
         r"approv(?:es?|ed|ing)|adopt(?:s|ed|ing)|enact(?:s|ed|ing)|ratif(?:y|ied|ies)|impos(?:es?|ed|ing)|"
-        r"in\s+(?:effect|force)|into\s+force|t(?:akes?|ook|aking)\s+effect|appl(?:y|ies)|green\s+light|free\s+to|"
+        r"in\s+(?:effect|force)|into\s+force|clear(?:s|ed|ing)\s+(?!of\b)|(?:is|are|remains?)\s+under\s+an?\b|t(?:akes?|ook|aking)\s+effect|appl(?:y|ies)|green\s+light|free\s+to|"
         r"entitled\s+to|requir(?:es?|ed|ing)|must|shall|obliges?|"
-        rf"(?:lawful|legal|constitutional|valid){_AFTER_ADJECTIVE}",
+        rf"(?:lawful|legal|constitutional|valid){_AFTER_ADJECTIVE}"
+        ),
     ),
     (_DOORS, r"(?:re)?open(?:s|ed|ing)?\b(?!\s+(?:letter|question|court))"),
     (_GUILT, r"convict(?:s|ed)|(?:found|pleaded|pled)\s+guilty|is\s+guilty"),
     (_CUSTODY, r"in\s+(?:custody|jail|prison|detention)|jailed|detained|imprisoned|behind\s+bars"),
     (_GOING, r"pending|ongoing|under\s?way|on\s+strike"),
-    (None, r"stands?|resum(?:es?|ed|ing)|restor(?:es?|ed|ing)|continu(?:es?|ed|ing)|grant(?:s|ed|ing)?|extend(?:s|ed)|renew(?:s|ed)"),
+    (
+        None,
+        (
+            r"stands?|resum(?:es?|ed|ing)|restor(?:es?|ed|ing)|continu(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
+            r"extend(?:s|ed)|renew(?:s|ed)"
+        ),
+    ),
 )  # fmt: skip
 _MAY = r"(?:may|can)\s+(?:(?:now|also|still|again|lawfully|legally)\s+)?(?=[a-z]{2,})"
 
@@ -95,6 +105,10 @@ _UNREAL = re.compile(
     r"argu(?:e|es|ed|ing)|contend\w*|claim(?:s|ed|ing)?|alleg\w*|insist\w*|believ\w*|likely\s+to|warn\w*|fear\w*|"
     r"may|supposed\s+to|should)\b"
 )
+_VOICED = re.compile(
+    r"(?i)\s*(?:who\s+)?(?:sa(?:ys|id|ying)|adding|calling|called|writing|noting|telling|tell(?:s)?|told)\b"
+)
+_BENCH = re.compile(r"(?i)\b(?:courts?|judges?|justices?|panel|tribunal|magistrate)\b")
 _DECIDED = re.compile(
     r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|turn(?:s|ed)\s+down|grant(?:s|ed|ing)?|"
     r"declin\w+|dismiss\w*|voted|approv\w+|threw\s+out)\b"
@@ -103,7 +117,9 @@ _NOW = re.compile(
     r"\b(?:is|are|remains?|stays|stands?|may|can|cannot|can['’]t|allows?|permits?|lets|requires?|obliges?|bars|blocks|"
     r"forbids?|prohibits?|bans|appl(?:y|ies)|must|has|have|authori[sz]es|continues?|isn['’]t|aren['’]t|does|do)\b"
 )
-_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|now\s+|also\s+|since\s+)?(?!been\b|to\b)\w+(?:ed|en|wn|uck|ut|et)\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+|now\s+|also\s+|since\s+)?(?!been\b|to\b)\w+(?:ed|en|wn|uck|ut|et)\b"
+)
 _ALONE_NOTHING = re.compile(r"(?i)(?:not|without|never|nor|declin|refus|fail)")
 """Words that tell nothing without what was not done: "refused to sign" stops no agreement."""
 _ONLY = re.compile(r"(?i)\b(?:only|solely|strictly|limits?|limited|restrict\w*)\b")
@@ -116,7 +132,9 @@ _RULING = re.compile(
     r"(?i)\b(?:revers|overturn|vacat|affirm|up(?:hold|held)|quash|stay|set\w*\s+aside)\w*\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:ruling|decision|judgment|judgement|verdict)\b|\b(?:ruling|decision|judgment|verdict)\b[^.;]{0,30}\b(?:was|is|been)\b"
 )
-_RULE_NOUN = re.compile(r"(?i)\b(?:laws?|rules?|ordinance|statute|act|policy|regulations?|mandate|agreement|treaty|order)\b")
+_RULE_NOUN = re.compile(
+    r"(?i)\b(?:laws?|rules?|ordinance|statute|act|policy|regulations?|mandate|agreement|treaty|order)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +172,7 @@ def standings(sentence: str) -> list[Standing]:
         words = clause.of(sentence)
         turns = list(_TURN.finditer(words))
         # What is argued or asked for in a clause is so in the one that "and" joins to it.
-        unreal = (joined and unreal) or limited or _unreal(words, turns)
+        unreal = (joined and unreal) or limited or _unreal(words, turns) or _voiced(sentence, clause)
         made = None if unreal else _standing(clause, words, turns)
         if made:
             found.append(made)
@@ -188,6 +206,12 @@ def _of_ruling(words: str, turns: list[re.Match[str]]) -> bool:
     return len(turns) == 1 and bool(_RULING.search(words))
 
 
+def _voiced(sentence: str, clause: Span) -> bool:
+    """Whether a clause gives the words of somebody other than a court: ", saying that it is unlawful"."""
+    voiced = _VOICED.match(clause.of(sentence))
+    return voiced is not None and not _BENCH.search(sentence[: clause.start])
+
+
 def _unreal(words: str, turns: list[re.Match[str]]) -> bool:
     """Whether the clause tells only of what is asked, argued, feared or possible."""
     for unreal in _UNREAL.finditer(words):
@@ -216,4 +240,5 @@ def in_force(sentence: str) -> Standing | None:
     if not _RULE_NOUN.search(sentence) or not re.search(r"\b\w{3,}s\b", sentence) or _UNREAL.search(sentence):
         return None
     past = re.search(r"\b(?:was|were|had|did|\w{3,}ed)\b", sentence)
-    return None if past else Standing(Span(0, len(sentence)), ahead=True, families=frozenset({_RULES}), now=True, act=False)
+    whole = Span(0, len(sentence))
+    return None if past else Standing(whole, ahead=True, families=frozenset({_RULES}), now=True)
