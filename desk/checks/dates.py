@@ -17,7 +17,8 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.dates import Dated, Days, dateline, find_dates
+from desk.text.datelines import dateline
+from desk.text.dates import Dated, Days, find_dates
 from desk.text.events import events_near
 from desk.text.people import judges_in
 from desk.text.quotations import without_quotations

@@ -224,11 +224,7 @@ def initials(texts: Iterable[str]) -> dict[str, frozenset[str]]:
         for match in _FULL.finditer(text):
             letters = "".join(re.findall(r"\b[A-Z]", match[0])).lower()
             names.setdefault(letters, set()).add(content(match[0]))
-    return {
-        stem(one): min(names[one], key=lambda full: sorted(full))
-        for one in short
-        if len(names.get(one, ())) == 1
-    }
+    return {stem(one): next(iter(names[one])) for one in short if len(names.get(one, ())) == 1}
 
 
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")

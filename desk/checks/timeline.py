@@ -72,9 +72,11 @@ def _post(claim: Claim, held: Side, left: Side) -> list[CheckResult]:
         says = f"{left.told}: “{left.short}”. Whether that came later cannot be told: the source has no date."
         return [_result(claim, left, (Outcome.WARN, UNDATED, says), expected=None)]
     if held is left:
-        says = f"{left.told}: “{left.short}”. As of {left.when} the post was left."
+        says = f"{left.told}: “{left.short}”. The post was left by {left.when}."
         return [_result(claim, left, (Outcome.FAIL, SUPERSEDED, says), expected=None)]
-    says = f"{held.told}: “{held.short}”; later {left.told}: “{left.short}”. As of {left.when} the post was left."
+    says = (
+        f"{held.told}: “{held.short}”; later {left.told}: “{left.short}”. The post was left by {left.when}."
+    )
     before = f"{held.told}: “{held.short}”. It was overtaken later by {left.told}."
     return [
         _result(claim, left, (Outcome.FAIL, SUPERSEDED, says), expected=held.told),

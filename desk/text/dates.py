@@ -67,14 +67,14 @@ class Dated:
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 _SHORT = {name[:3]: at for name, at in _MONTHS.items()}
 _DAYS = {name.lower(): at for at, name in enumerate(calendar.day_name)}
-_MONTH = (
+MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
     r"Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?|JAN|FEB|MAR|APR|JUN|"
     r"JUL|AUG|SEP|OCT|NOV|DEC)"
 )
-_YEAR = r"(?P<year>(?:1[6-9]|20)\d{2})"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:1[6-9]|20)\d{2})"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _COUNT = (
     r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few)"
@@ -321,22 +321,22 @@ _PART = (
 )
 _BEFORE_YEAR = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Oo]f|[Dd]uring|and|to)"
 _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
-    (re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full, False),
-    (re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:1[6-9]|20)?\d{{2}})\b"), _full, False),
-    (re.compile(rf"\b{_YEAR}-(?P<m>\d{{2}})-(?P<day>\d{{2}})\b"), _iso, False),
+    (re.compile(rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b"), _full, False),
+    (re.compile(rf"\b{DAY}\s+(?:of\s+)?{MONTH},?\s+(?P<year>(?:1[6-9]|20)?\d{{2}})\b"), _full, False),
+    (re.compile(rf"\b{YEAR}-(?P<m>\d{{2}})-(?P<day>\d{{2}})\b"), _iso, False),
     (re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>(?:20)?\d{2})(?![\d/])"), _slashed, False),
-    (re.compile(rf"\b{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year, False),
-    (re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!,?\s+\d{{4}})(?!\s+(?:percent|people))"), _month_day, True),
-    (re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?![\w])"), _month_day, True),
+    (re.compile(rf"\b{_PART}{MONTH},?\s+(?:of\s+)?{YEAR}\b"), _month_year, False),
+    (re.compile(rf"\b{MONTH}\s+{DAY}\b(?!,?\s+\d{{4}})(?!\s+(?:percent|people))"), _month_day, True),
+    (re.compile(rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?![\w])"), _month_day, True),
     (re.compile(rf"\b{_WEEKDAY}\s+of\s+(?P<which>last|this|next)\s+week\b"), _weekday_of_week, True),
     (re.compile(rf"\b[Tt]he\s+(?:following|next)\s+{_WEEKDAY}\b"), _next_weekday, True),
     (re.compile(rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_WEEKDAY}\b"), _weekday, True),
-    (re.compile(rf"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s+quarter\s+of\s+{_YEAR}\b"), _quarter, False),
+    (re.compile(rf"\b(?P<nth>(?i:first|second|third|fourth))\s+quarter\s+of\s+{YEAR}\b"), _quarter, False),
     (
         re.compile(
             rf"\b(?:[Ii]n\s+(?:the\s+)?|(?:[Tt]he|[Ll]ast|[Tt]his|[Nn]ext)\s+(?=\w+\s+of\s+\d)|"
             rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+)"
-            rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?{_YEAR})?\b"
+            rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?{YEAR})?\b"
         ),
         _season,
         True,
@@ -345,8 +345,9 @@ _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
         re.compile(
             rf"(?:(?:\b[Ii]n|\b[Ss]ince|\b[Bb]y|\b[Uu]ntil|\b[Ff]rom|\b[Bb]etween|\band|\b[Dd]uring|"
             rf"\b[Tt]hrough)\s+"
-            rf"(?:the\s)?|(?=[EeMmLl](?:arly|id|ate)\b)|(?=(?:the\s)?(?:[Ee]nd|[Cc]lose|[Ss]tart|[Bb]eginning|[Mm]iddle)\sof\b)|(?=[Ll]ast\b|[Nn]ext\b|[Tt]his\b))"
-            rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_PART}{_MONTH}\b(?!\s+\d)"
+            r"(?:the\s)?|(?=[EeMmLl](?:arly|id|ate)\b)|(?=(?:the\s)?(?:[Ee]nd|[Cc]lose|[Ss]tart|"
+            r"[Bb]eginning|[Mm]iddle)\sof\b)|(?=[Ll]ast\b|[Nn]ext\b|[Tt]his\b))"
+            rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?{_PART}{MONTH}\b(?!\s+\d)"
         ),
         _month_only,
         True,
@@ -367,9 +368,13 @@ _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
         _next_day,
         True,
     ),
-    (re.compile(r"\b[Tt]he\s+(?P<unit>day|week|month|year)\s+(?P<side>before|after)\b(?=[.,;]|$)"), _next_day, True),
+    (
+        re.compile(r"\b[Tt]he\s+(?P<unit>day|week|month|year)\s+(?P<side>before|after)\b(?=[.,;]|$)"),
+        _next_day,
+        True,
+    ),
     (re.compile(r"\b(?:[Tt]he\s+same|[Tt]hat(?:\s+same)?)\s+day\b"), _same_day, True),
-    (re.compile(rf"\b{_BEFORE_YEAR}\s+(?:the\s+year\s+)?{_PART}{_YEAR}\b(?![,.]\d)"), _year_only, False),
+    (re.compile(rf"\b{_BEFORE_YEAR}\s+(?:the\s+year\s+)?{_PART}{YEAR}\b(?![,.]\d)"), _year_only, False),
 )  # fmt: skip
 
 
@@ -408,11 +413,12 @@ def _apposed(text: str, span: Span, others: list[Span]) -> bool:
         return False
     beside = (one for one in others if span.end <= one.start <= span.end + 4)
     near = (one for one in beside if not text[span.end : one.start].strip(" ,"))
-    return any(re.match(rf"(?:\d+\s+)?{_MONTH}", one.of(text)) for one in near)
+    return any(re.match(rf"(?:\d+\s+)?{MONTH}", one.of(text)) for one in near)
 
 
 _NAMED = re.compile(
-    r"(?:\b(?:Act|Acts|Law|Code|Statute|Amendments?|Order|Rules?|Treaty|Convention|Agreement|Constitution|Census|War|"
+    r"(?:\b(?:Act|Acts|Law|Code|Statute|Amendments?|Order|Rules?|Treaty|Convention|Agreement|"
+    r"Constitution|Census|War|"
     r"Resolution)\s*)$"
 )
 
@@ -425,29 +431,3 @@ def _in_a_name(text: str, span: Span) -> bool:
     opened = before.rfind("(")
     inside = opened >= 0 and ")" not in before[opened:] and ")" in after
     return inside and bool(re.search(r"\b(?:Cir|Dist|Ct|App|Supp|Div|Jud|D)\.", before[opened:]))
-
-
-_DATELINE = re.compile(
-    rf"^[\W]*(?:[A-Z][\w.,’' ()/-]{{1,60}}?,?\s)?(?:{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?)\s*(?:\([^)]{{2,40}}\)\s*)?(?:—|–|--|-|:)\s"
-)
-
-
-def dateline(text: str) -> tuple[Span, date | None] | None:
-    """Where a report's first lines print place and day before a dash, and the day where its year stands there.
-
-    Returns:
-        The span from the line's start to the dash, and the day; None where no line opens so.
-    """
-    start = 0
-    for line in text[:_HEAD].splitlines(keepends=True):
-        match = _DATELINE.match(line)
-        if match:
-            span = Span(start, start + match.end())
-            days = [one.days for one in find_dates(text, None, span) if one.days]
-            return span, days[0].first if days and days[0].first == days[0].last else None
-        start += len(line)
-    return None
-
-
-_HEAD = 1500
-"""A dateline stands within so many characters of the beginning."""

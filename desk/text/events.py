@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from desk.text.stems import stem
 from desk.text.wordlists import listed
@@ -11,21 +12,28 @@ _KINDS = (
     ("effect", r"(?:takes?|took|taking|goes?|went|going|came|comes?) (?:into )?(?:effect|force)|effective"),
     (
         "ruling",
-        r"rul(?:es?|ed|ing|ings)|h(?:olds?|eld)|decid\w+|decisions?|f(?:inds?|ound)|block\w*|den(?:y|ies|ied|ying)|"
+        (
+        r"rul(?:es?|ed|ing|ings)|h(?:olds?|eld)|decid\w+|decisions?|f(?:inds?|ound)|block\w*|den(?:y|"
+        r"ies|ied|ying)|"
         r"grant\w*|enjoin\w*|reject\w*|dismiss\w*|revers\w+|affirm\w*|vacat\w+|up(?:holds?|held)|overturn\w*|"
-        r"(?:strikes?|struck) down|orders?|ordered|declin\w+|refus\w+|halt\w*|conclud\w+|sid(?:es?|ed) with|"
-        r"opinion|judgment|turn(?:s|ed) down|injunction",
+        r"(?:strikes?|struck) down|orders?|ordered|declin\w+|refus\w+|halt\w*|sid(?:es?|ed) with|"
+        r"opinion|judgment|turn(?:s|ed) down|injunction"
+        ),
     ),
     ("suit", r"fil(?:es?|ed|ing)|sue[sd]?|suing|brought|lawsuit|complaint"),
-    ("signing", r"sign(?:s|ed|ing)?|ink(?:s|ed)|execut(?:es?|ed)|conclu(?:des?|ded)|enter(?:s|ed) into|reach(?:es|ed)|struck a"),
+    ("signing", r"sign(?:s|ed|ing)?|ink(?:s|ed)|execut(?:es?|ed)|entered into|reach(?:es|ed)|struck a"),
     (
         "leaving",
-        r"resign\w*|quit|step(?:s|ped|ping) down|retir\w+|le(?:ft|aves?|aving)|depart\w*|oust\w*|fir(?:es|ed|ing)|"
-        r"sack\w*|dismiss\w*|remov\w+",
+        (
+        r"resign\w*|quit|step(?:s|ped|ping) down|retir\w+|le(?:ft|aves?|aving)|depart\w*|oust\w*|"
+        r"fir(?:es|ed|ing)|"
+        r"sack\w*|dismiss\w*|remov\w+"
+        ),
     ),
     ("naming", r"appoint\w*|nam(?:es|ed|ing)|nominat\w+|elect(?:s|ed|ion)?|confirm\w*|swore|sworn"),
-    ("start", r"beg(?:ins?|an|un|inning)|start(?:s|ed|ing)?|open(?:s|ed|ing)?|launch\w*|broke out|commenc\w+|found(?:ed|ing)"),
-    ("end", r"end(?:s|ed|ing)?|clos(?:es?|ed|ing|ure)|shut\w*|stop(?:s|ped|ping)?|finish\w*|ceas\w+|expir\w+|laps\w+"),
+    ("start", r"beg(?:ins?|an|un|inning)|start(?:s|ed|ing)?|open(?:s|ed|ing)?|launch\w*|broke out"),
+    ("founding", r"found(?:ed|ing)|creat(?:es?|ed|ing)|establish\w*"),
+    ("end", r"end(?:s|ed|ing)?|clos(?:es?|ed|ing|ure)|shut\w*|stop(?:s|ped|ping)?|ceas\w+|expir\w+"),
     ("passing", r"pass(?:es|ed|age)?|approv\w+|adopt\w*|enact\w*|vot(?:es?|ed|ing)|ratif\w+"),
     ("request", r"request(?:s|ed)?|ask(?:s|ed|ing)?|sought|seek\w*|appl(?:y|ied|ies)"),
     ("arrest", r"arrest\w*|detain\w*|jail\w*|charg(?:es|ed)|indict\w*"),
@@ -65,7 +73,7 @@ def events_near(sentence: str, at: int) -> frozenset[str]:
     nearest before it, is taken.
     """
     cuts = [0, *(match.end() for match in _CUT.finditer(sentence)), len(sentence)]
-    clauses = [sentence[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    clauses = [sentence[first:last] for first, last in pairwise(cuts)]
     here = max(0, sum(cut <= at for cut in cuts[:-1]) - 1)
     order = [here, *range(here - 1, -1, -1), *range(here + 1, len(clauses))]
     if here == 0:

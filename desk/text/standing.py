@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from desk.domain.spans import Span
 
-_AFTER_ADJECTIVE = r"(?=\s*(?:[.,;:”\"’')—–-]|$|(?:and|or|but|because|under|for|to|in|on|by|as|when|since|after|if|only|with)\b))"
+_AFTER_ADJECTIVE = (
+    r"(?=\s*(?:[.,;:”\"’')—–-]|$|"
+    r"(?:and|or|but|because|under|for|to|in|on|by|as|when|since|after|if|only|with)\b))"
+)
 _ONE = r"(?:(?:an?|the|its|his|her|their|that|this)\s+)"
 _RULES, _DOORS, _GUILT, _CUSTODY, _GOING = "rules", "doors", "guilt", "custody", "going"
 
@@ -23,19 +26,25 @@ _OFF: tuple[tuple[str | None, str], ...] = (
             r"block(?:s|ed|ing)?|enjoin(?:s|ed|ing)?|(?:strikes?|struck|striking)\s+down|halt(?:s|ed|ing)?|"
             r"suspend(?:s|ed|ing)?|repeal(?:s|ed|ing)?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|"
             r"cancel(?:s|l?ed|l?ing)?|nullif(?:y|ied|ies|ying)|annul(?:s|led|ling)?|quash(?:es|ed|ing)?|"
-            r"invalidat(?:es?|ed|ing)|void(?:s|ed)|barr(?:ed|ing)|bars|bann(?:ed|ing)|forbid(?:s|den|ding)?|forbade|"
+            r"invalidat(?:es?|ed|ing)|void(?:s|ed)|barr(?:ed|ing)|bars|bann(?:ed|ing)|forbid(?:s|den|"
+            r"ding)?|forbade|"
             r"prohibit(?:s|ed|ing)?|outlaw(?:s|ed|ing)?|stop(?:s|ped|ping)?|expire[sd]?|lapse[sd]?|"
-            r"shelve[sd]?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|veto(?:es|ed)|froze|frozen|freezes|paus(?:es|ed)|"
+            r"shelve[sd]?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|veto(?:es|ed)|froze|frozen|"
+            r"freezes|paus(?:es|ed)|"
             r"withdr(?:ew|awn|aws|awing)|criminali[sz]e[sd]?|"
             rf"stay(?:s|ed|ing)?\s+(?=(?:{_ONE}|enforcement|the))|(?:is|was|were|been|are|be)\s+stayed|"
             r"on\s+hold|against\s+the\s+law|contrary\s+to\s+(?:the\s+)?law|br(?:eaks|oke|eaking)\s+the\s+law|"
-            r"violat(?:es?|ed|ing)\b(?=[^.;]{0,60}\b(?:laws?|legal|code|act|statutes?|constitution\w*|rights?|amendment|rules?)\b)"
+            r"violat(?:es?|ed|ing)\b(?=[^.;]{0,60}\b(?:laws?|legal|code|act|statutes?|constitution\w*|"
+            r"rights?|amendment|rules?)\b)"
         ),
     ),
     (_RULES, rf"(?:unlawful|illegal|unconstitutional|invalid|void){_AFTER_ADJECTIVE}"),
     (
         _DOORS,
-        r"clos(?:ed|es|ing)\b(?!\s+(?:argument|brief|to\s+\d))|shut(?:s|ting)?\b|shutter(?:s|ed)|sealed\s+off",
+        (
+        r"clos(?:ed|es|ing)\b(?!\s+(?:argument|brief|to\s+\d))|shut(?:s|ting)?\b|shutter(?:s|ed)|"
+        r"sealed\s+off"
+        ),
     ),
     (_GUILT, r"acquitt\w+|exonerat\w+|pardon(?:s|ed)|cleared\s+of|not\s+guilty"),
     (_CUSTODY, r"(?:was|were|been|is|are)\s+(?:released|freed)|freed|releas(?:ed|es)\s+(?:him|her|from)"),
@@ -43,8 +52,10 @@ _OFF: tuple[tuple[str | None, str], ...] = (
     (
         None,
         (
-            r"revers(?:es?|ed|ing)|overturn(?:s|ed|ing)?|vacat(?:es?|ed|ing)|lift(?:s|ed|ing)?|dissolv(?:es?|ed|ing)|"
-            r"set(?:s|ting)?\s+aside|drop(?:s|ped|ping)|undo(?:es)?|undid|undone|no\s+longer|declin(?:es|ed|ing)\s+to|"
+            r"revers(?:es?|ed|ing)|overturn(?:s|ed|ing)?|vacat(?:es?|ed|ing)|lift(?:s|ed|ing)?|"
+            r"dissolv(?:es?|ed|ing)|"
+            r"set(?:s|ting)?\s+aside|drop(?:s|ped|ping)|undo(?:es)?|undid|undone|no\s+longer|"
+            r"declin(?:es|ed|ing)\s+to|"
             r"refus(?:es|ed|ing)(?:\s+to)?|fail(?:s|ed)\s+to|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|"
             r"turn(?:s|ed)\s+down|without|never|not|cannot|\w+n['’]t|nor"
         ),
@@ -62,7 +73,8 @@ _ON: tuple[tuple[str | None, str], ...] = (
 r"allow(?:s|ed|ing)?|permit(?:s|ted|ting)|let(?:s|ting)?|authori[sz](?:es?|ed|ing)|legali[sz](?:es?|ed|ing)|"
         r"up(?:hold(?:s|ing)?|held)|affirm(?:s|ed|ing)?|reinstat(?:es?|ed|ing)|reviv(?:es?|ed|ing)|"
         r"approv(?:es?|ed|ing)|adopt(?:s|ed|ing)|enact(?:s|ed|ing)|ratif(?:y|ied|ies)|impos(?:es?|ed|ing)|"
-        r"in\s+(?:effect|force)|into\s+force|clear(?:s|ed|ing)\s+(?!of\b)|(?:is|are|remains?)\s+under\s+an?\b|t(?:akes?|ook|aking)\s+effect|appl(?:y|ies)|green\s+light|free\s+to|"
+        r"in\s+(?:effect|force)|into\s+force|clear(?:s|ed|ing)\s+(?!of\b)|(?:is|are|"
+        r"remains?)\s+under\s+an?\b|t(?:akes?|ook|aking)\s+effect|appl(?:y|ies)|green\s+light|free\s+to|"
         r"entitled\s+to|requir(?:es?|ed|ing)|must|shall|obliges?|"
         rf"(?:lawful|legal|constitutional|valid){_AFTER_ADJECTIVE}"
         ),
@@ -95,14 +107,20 @@ def _compiled() -> re.Pattern[str]:
 
 _TURN = _compiled()
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s|\s[—–]\s|\b(?:and(?=\s[a-z])|but|while|although|though|after|because|when|since|despite|until|before|so)\b\s"
+    r"[;:]\s|,\s|\s[—–]\s|\b(?:and(?=\s[a-z])|but|while|although|though|after|because|when|since|"
+    r"despite|until|before|so)\b\s"
 )
 _UNREAL = re.compile(
-    r"(?i)\b(?:if|whether|unless|could|might|would|will|asks?|asked|asking|seek\w*|sought|want\w*|urg(?:e|es|ed|ing)|"
-    r"hop(?:e|es|ed|ing)|(?:plan|plans|planned|planning|intend\w*|aims?|aimed)\s+to|propos\w+|consider\w*|threat\w*|"
-    r"call(?:s|ed|ing)?\s+(?:on|for)|vow\w*|tr(?:y|ies|ied|ying)\s+to|expect\w*|mov(?:e|es|ed|ing)\s+to|su(?:e|es|ed|ing)|"
-    r"(?:motion|bid|request|petition|bill|effort|attempt|proposal|campaign|vote)\s+(?:to|that|on)|lobb\w+|demand\w*|"
-    r"argu(?:e|es|ed|ing)|contend\w*|claim(?:s|ed|ing)?|alleg\w*|insist\w*|believ\w*|likely\s+to|warn\w*|fear\w*|"
+    r"(?i)\b(?:if|whether|unless|could|might|would|will|asks?|asked|asking|seek\w*|sought|want\w*|"
+    r"urg(?:e|es|ed|ing)|"
+    r"hop(?:e|es|ed|ing)|(?:plan|plans|planned|planning|intend\w*|aims?|aimed)\s+to|propos\w+|"
+    r"consider\w*|threat\w*|"
+    r"call(?:s|ed|ing)?\s+(?:on|for)|vow\w*|tr(?:y|ies|ied|ying)\s+to|expect\w*|mov(?:e|es|ed|"
+    r"ing)\s+to|su(?:e|es|ed|ing)|"
+    r"(?:motion|bid|request|petition|bill|effort|attempt|proposal|campaign|vote)\s+(?:to|that|on)|"
+    r"lobb\w+|demand\w*|"
+    r"argu(?:e|es|ed|ing)|contend\w*|claim(?:s|ed|ing)?|alleg\w*|insist\w*|believ\w*|likely\s+to|"
+    r"warn\w*|fear\w*|"
     r"may|supposed\s+to|should)\b"
 )
 _VOICED = re.compile(
@@ -110,12 +128,15 @@ _VOICED = re.compile(
 )
 _BENCH = re.compile(r"(?i)\b(?:courts?|judges?|justices?|panel|tribunal|magistrate)\b")
 _DECIDED = re.compile(
-    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|turn(?:s|ed)\s+down|grant(?:s|ed|ing)?|"
+    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|turn(?:s|ed)\s+down|"
+    r"grant(?:s|ed|ing)?|"
     r"declin\w+|dismiss\w*|voted|approv\w+|threw\s+out)\b"
 )
 _NOW = re.compile(
-    r"\b(?:is|are|remains?|stays|stands?|may|can|cannot|can['’]t|allows?|permits?|lets|requires?|obliges?|bars|blocks|"
-    r"forbids?|prohibits?|bans|appl(?:y|ies)|must|has|have|authori[sz]es|continues?|isn['’]t|aren['’]t|does|do)\b"
+    r"\b(?:is|are|remains?|stays|stands?|may|can|cannot|can['’]t|allows?|permits?|lets|requires?|"
+    r"obliges?|bars|blocks|"
+    r"forbids?|prohibits?|bans|appl(?:y|ies)|must|has|have|authori[sz]es|continues?|isn['’]t|"
+    r"aren['’]t|does|do)\b"
 )
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+|now\s+|also\s+|since\s+)?(?!been\b|to\b)\w+(?:ed|en|wn|uck|ut|et)\b"
@@ -124,13 +145,16 @@ _ALONE_NOTHING = re.compile(r"(?i)(?:not|without|never|nor|declin|refus|fail)")
 """Words that tell nothing without what was not done: "refused to sign" stops no agreement."""
 _ONLY = re.compile(r"(?i)\b(?:only|solely|strictly|limits?|limited|restrict\w*)\b")
 _MOTION = re.compile(
-    r"(?i)(?:den|reject|refus|turn|grant|dismiss)\w*\b[^.;]*?\b(?:motions?|requests?|bids?|petitions?|applications?|"
+    r"(?i)(?:den|reject|refus|turn|grant|dismiss)\w*\b[^.;]*?\b(?:motions?|requests?|bids?|petitions?|"
+    r"applications?|"
     r"claims?|objections?|arguments?)\b"
 )
 """A motion granted or denied tells nothing where what it asked for is no word of this table."""
 _RULING = re.compile(
-    r"(?i)\b(?:revers|overturn|vacat|affirm|up(?:hold|held)|quash|stay|set\w*\s+aside)\w*\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:ruling|decision|judgment|judgement|verdict)\b|\b(?:ruling|decision|judgment|verdict)\b[^.;]{0,30}\b(?:was|is|been)\b"
+    r"(?i)\b(?:revers|overturn|vacat|affirm|up(?:hold|held)|quash|stay|"
+    r"set\w*\s+aside)\w*\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:ruling|decision|judgment|judgement|verdict)\b|\b(?:ruling|decision|judgment|"
+    r"verdict)\b[^.;]{0,30}\b(?:was|is|been)\b"
 )
 _RULE_NOUN = re.compile(
     r"(?i)\b(?:laws?|rules?|ordinance|statute|act|policy|regulations?|mandate|agreement|treaty|order)\b"

@@ -21,8 +21,8 @@ _RULED_LAST = re.compile(
     r"(?P<verb>ruled|rules|held|holds|found|finds|concluded|decided|determined|said|wrote)\b[^“”\"]{0,60}$"
 )
 _UNDER_RULING = re.compile(
-    r"^(?:Under|According to|By|Thanks to|Following|After|Since|Because of)\s[^,]*\b(?:rulings?|orders?|decisions?|judgments?|"
-    rf"opinions?|{_COURT})\b[^,]*,\s+"
+    r"^(?:Under|According to|By|Thanks to|Following|After|Since|Because of)\s[^,]*"
+    rf"\b(?:rulings?|orders?|decisions?|judgments?|opinions?|{_COURT})\b[^,]*,\s+"
 )
 _AS_OF = re.compile(r"(?i)\bas (?:of|at)\b")
 _COURT_DID = re.compile(rf"\b{_COURT}\b[^.,;]{{0,60}}\b\w+(?:ed|uck|eld|ound|let)\b")
@@ -58,7 +58,7 @@ def state_claim(text: str, judges: frozenset[str]) -> StateClaim | None:
     first = _UNDER_RULING.match(text)
     if first:
         return _made(text[first.end() :], ruled=True)
-    if _told(text, judges) or _COURT_DID.search(text):
+    if _told(text) or _COURT_DID.search(text):
         return None
     return _made(text, ruled=False)
 
@@ -69,7 +69,7 @@ def _of_court(last: re.Match[str], judges: frozenset[str]) -> bool:
     return court or known
 
 
-def _told(text: str, judges: frozenset[str]) -> bool:
+def _told(text: str) -> bool:
     """Whether the claim is of what somebody says."""
     speaker = told_by(text)
     if speaker is None:

@@ -11,7 +11,8 @@ from dated_sources import cases, day, found_for, run_of, sources
 from dispute import claim_of
 
 from desk.checks.dates import check_dates
-from desk.text.dates import dateline, find_dates
+from desk.text.datelines import dateline
+from desk.text.dates import find_dates
 from desk.text.events import events, events_near
 
 CASES = cases("dates_told.jsonl")

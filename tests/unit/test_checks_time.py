@@ -88,7 +88,10 @@ def test_a_source_without_a_date_may_tell_itself_what_went_before() -> None:
 
 
 def test_a_dated_source_tells_itself_what_went_before() -> None:
-    text = "A judge blocked the ferry levy on harbor islands. Another judge had previously allowed the ferry levy on harbor islands."
+    text = (
+        "A judge blocked the ferry levy on harbor islands. "
+        "Another judge had previously allowed the ferry levy on harbor islands."
+    )
     alone = document("alone", text, publisher="Quay News", published=date(2025, 11, 21))
     later, earlier = _check("The ferry levy on harbor islands is lawful.", alone)
     assert (later.result, earlier.result) == ("superseded", "overtaken")
