@@ -83,10 +83,10 @@ def timeline(
 ) -> Timeline | None:
     """The time line of a claim's evidence; None where fewer than two days are known.
 
-    What takes a side or is cited counts; the rest only where nothing else is there. Each source
-    is named once a day and stance.
+    What takes a side or is cited counts, and what the time check points at; the rest only where
+    nothing else is there. Each source is named once a day and stance.
     """
-    telling = _telling(finding, evidence)
+    telling = [*_telling(finding, evidence), *_checked(finding, documents)]
     dated = sorted(_once(each for each in telling if each.date), key=lambda each: str(each.date))
     as_of = finding.verdict.as_of if finding.verdict else None
     days = sorted({each.date for each in dated if each.date} | ({as_of} if as_of else set()))
@@ -116,6 +116,9 @@ def sides(
     """What a superseded claim rested on and what overtook it, each with its date; else nothing."""
     if finding.verdict is None or Flag.SUPERSEDED not in finding.verdict.flags:
         return ()
+    located = _checked(finding, documents)
+    if len(located) == 2:
+        return tuple(_side(each, documents, anchors) for each in located)
     dated = sorted((each for each in evidence if each.date), key=lambda each: str(each.date))
     later = _overtaking(finding, dated)
     before = [
@@ -126,16 +129,42 @@ def sides(
     ]
     if later is None or not before:
         return ()
-    return tuple(
-        Side(
-            when=words.day(each.date),
-            stance=words.STANCES[each.stance],
-            quote=each.quote,
-            source=_name(documents[each.document_id]),
-            anchor=anchors.get(each.document_id, ""),
-        )
-        for each in (before[-1], later)
+    return tuple(_side(each, documents, anchors) for each in (before[-1], later))
+
+
+def _side(each: Evidence, documents: Mapping[str, Document], anchors: Mapping[str, str]) -> Side:
+    return Side(
+        when=words.day(each.date) if each.date else "no date",
+        stance=words.STANCES[each.stance],
+        quote=each.quote,
+        source=_name(documents[each.document_id]),
+        anchor=anchors.get(each.document_id, ""),
     )
+
+
+_TIME_STANCES = {"overtaken": Stance.SUPPORTS, "superseded": Stance.REFUTES}
+
+
+def _checked(finding: Finding, documents: Mapping[str, Document]) -> list[Evidence]:
+    """What the time check points at, the earlier side first, whether or not the verdict quotes it too."""
+    return [
+        Evidence(
+            id=f"{check.claim_id}-{result}",
+            claim_id=check.claim_id,
+            passage_id="",
+            document_id=check.document_id,
+            span=check.span,
+            quote=check.span.of(documents[check.document_id].text),
+            page=check.page,
+            page_label=documents[check.document_id].page_label_of(check.span.start),
+            stance=stance,
+            date=documents[check.document_id].date,
+        )
+        for result, stance in _TIME_STANCES.items()
+        for check in finding.checks
+        if check.check is CheckName.TIME and check.result == result
+        if check.document_id in documents and check.span is not None and check.document_id is not None
+    ]
 
 
 def _overtaking(finding: Finding, dated: Sequence[Evidence]) -> Evidence | None:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_report import OPINION, PAPERS, sample_report
 
-from desk.domain.evidence import Evidence
+from desk.domain.evidence import CheckResult, Evidence
 from desk.domain.report import Finding
-from desk.domain.vocabulary import Stance
+from desk.domain.spans import Span
+from desk.domain.vocabulary import CheckName, Flag, Outcome, Stance
 from desk.reports.located import documents_of
 from desk.reports.sources_view import anchors
 from desk.reports.timeline import WIDTH, Timeline, sides, timeline
@@ -93,3 +94,31 @@ def test_without_a_time_check_the_newest_side_is_the_later_one() -> None:
     earlier, later = sides(bare, [refuting, finding.evidence[1]], DOCUMENTS, ANCHORS)
     assert (earlier.source, later.source) == (OPINION.court, PAPERS[0].publisher)
     assert (earlier.stance, later.stance) == ("supports", "refutes")
+
+
+def test_the_sides_of_a_time_check_are_shown_though_the_verdict_quotes_neither() -> None:
+    finding = REPORT.findings[0]
+    assert finding.verdict is not None
+    earlier, later = OPINION, PAPERS[0]
+    first, last = Span(0, 20), Span(0, 30)
+    checks = tuple(
+        CheckResult(
+            claim_id=finding.claim.id,
+            check=CheckName.TIME,
+            outcome=Outcome.WARN,
+            explanation="One overtakes the other.",
+            result=result,
+            document_id=source.id,
+            span=span,
+        )
+        for result, source, span in (("superseded", later, last), ("overtaken", earlier, first))
+    )
+    bare = replace(
+        finding, checks=checks, evidence=(), verdict=replace(finding.verdict, flags=(Flag.SUPERSEDED,))
+    )
+    before, after = sides(bare, (), DOCUMENTS, ANCHORS)
+    assert (before.quote, after.quote) == (first.of(earlier.text), last.of(later.text))
+    assert (before.stance, after.stance) == ("supports", "refutes")
+    made = drawn(bare, [])
+    assert made is not None
+    assert {event.stance for event in made.events if event.shape} == {"supports", "refutes"}

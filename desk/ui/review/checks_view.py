@@ -26,6 +26,7 @@ _RESULTS: dict[str | None, str] = {
     "single_origin": "one origin",
     "independent": "independent",
     "superseded": "superseded",
+    "overtaken": "what it overtook",
     "current": "current",
     "undated": "undated",
     "no_source": "not in the sources",
