@@ -17,10 +17,12 @@ from desk.text.limits import final, whole
 from desk.text.people import judges_in
 from desk.text.posture import Disposition, disposition, objects_of
 from desk.text.quotations import without_quotations
+from desk.text.stems import content, stem
 from desk.text.wordlists import listed
 
 _OWN = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN})
 _COURT = re.compile(r"\b(?:[Jj]udge|[Cc]ourt|[Jj]ustices?|[Pp]anel|[Cc]ircuit)\b")
+_THE_JUDGE = re.compile(r"\b[Tt]he\s+(?:judge|court)\b")
 _HIGHER = re.compile(r"(?i)\b(?:appeals|appellate|circuit|supreme)\b")
 _GRANTED = re.compile(
     r"(?i)\b(?:grants?|granted|granting|issued?|entered|awards?|awarded|approved?|certif(?:ies|ied)|"
@@ -37,7 +39,8 @@ _DENIED = re.compile(
     r"award|dismiss)\b"
 )
 _OTHER_ACT = re.compile(
-    r"(?i)\b(?:(?:refus|declin)\w+\s+to|(?:did|does|would|will)\s*(?:not|n[’']t))\s+(?:order|award|certify|approve|dismiss|"
+    r"(?i)\b(?:(?:refus|declin)\w+\s+to|(?:did|does|would|will)\s*(?:not|n[’']t))\s+(?:order|award|"
+    r"certify|approve|dismiss|"
     r"suppress|reinstate|throw\s+out)\b"
 )
 """Refusing one of these is not refusing an injunction."""
@@ -73,6 +76,21 @@ _UPHELD = re.compile(r"(?i)\b(?:upheld|upholds?|affirm(?:s|ed)?)\b")
 _OVERTURNED = re.compile(
     r"(?i)\b(?:overturn(?:s|ed)|revers(?:es|ed)|vacat(?:es|ed)|(?:threw|throws)\s+out)\b"
 )
+_EXCEPT = re.compile(
+    r"(?i)\b(?:except|but|otherwise|apart\s+from|save\s+for|other\s+than|while|mostly|largely)\b"
+)
+_FRAME = frozenset(
+    map(
+        stem,
+        listed(
+            "court judge justice appeals circuit supreme district lower judgment judgement ruling order "
+            "affirmed upheld reversed vacated overturned motion request application petition bid granted "
+            "denied decision"
+        ),
+    )
+)
+_SAME = 0.6
+"""The share of the words of what was asked for that must stand beside the act."""
 _ANY_COURT = frozenset(
     listed("The Court Courts Appeals Circuit District United States Supreme Tax Inc Corp Company")
 )
@@ -108,9 +126,15 @@ def check_posture(claim: Claim, context: CheckContext, candidates: Sequence[Cand
         if voice_of(reading, sentence, context) in _OWN
     ]
     found = _appealed(claim, said, acts) or _asked(claim, said, acts)
-    if found and found.outcome is Outcome.FAIL and not (named or _HIGHER.search(said)):
+    sure = named or _HIGHER.search(said) or (_THE_JUDGE.search(said) and _only(context))
+    if found and found.outcome is Outcome.FAIL and not sure:
         return [replace(found, outcome=Outcome.WARN)]  # "a judge" may be another one
     return [found] if found else []
+
+
+def _only(context: CheckContext) -> bool:
+    """Whether the sources hold one opinion alone, so that "the judge" is its judge."""
+    return sum(reading.primary for reading in context.readings) == 1
 
 
 def _told_by_another(said: str, context: CheckContext) -> bool:
@@ -154,19 +178,38 @@ def _appealed(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | Non
     if upheld == overturned:
         return None
     if not done:
-        return _never_reached(claim, acts)
+        return _never_reached(claim, acts, upheld=upheld)
     agreeing = [one for one in done if (one.done.act == "affirmed") is upheld]
     mixed = [one for one in done if one not in agreeing or one.done.in_part]
-    if not agreeing:
-        return _otherwise(claim, done[0])
-    if mixed and not _HEDGED.search(said):
+    named = None if _EXCEPT.search(said) else _part_named(said, agreeing, mixed)
+    if not agreeing or named is False:
+        return _otherwise(claim, next(one for one in done if one not in agreeing))
+    if mixed and named is None and not _HEDGED.search(said) and not _EXCEPT.search(said):
         outcome = Outcome.FAIL if whole(said) else Outcome.WARN
         return _result(claim, mixed[0], (outcome, "in_part", "It did so only in part"))
     return None
 
 
-def _never_reached(claim: Claim, acts: Sequence[Act]) -> CheckResult | None:
-    """An appeal that is dismissed leaves the ruling below neither upheld nor overturned."""
+def _part_named(said: str, agreeing: Sequence[Act], mixed: Sequence[Act]) -> bool | None:
+    """Whether the part of the judgment that a claim names shared that fate; None where it names none.
+
+    A sentence with both acts tells nothing of either part.
+    """
+    part = content(said) - _FRAME
+    both = {one.done.sentence for one in agreeing} & {one.done.sentence for one in mixed}
+    ours, theirs = (
+        any(part & content(one.text) for one in acts if one.done.sentence not in both)
+        for acts in (agreeing, [one for one in mixed if one not in agreeing])
+    )
+    return ours if ours != theirs else None
+
+
+def _never_reached(claim: Claim, acts: Sequence[Act], *, upheld: bool) -> CheckResult | None:
+    """A dismissed appeal leaves the ruling below as it is; a refused injunction upholds nothing for good."""
+    held_off = [one for one in acts if one.done.what == "injunction" and one.done.act == "denied"]
+    if upheld and held_off and held_off[0].done.preliminary:
+        says = "The court only declined to stop it for now"
+        return _result(claim, held_off[0], (Outcome.WARN, "preliminary", says))
     dismissed = [one for one in acts if one.done.act == "dismissed"]
     if not dismissed or not _HIGHER.search(dismissed[0].reading.document.court or ""):
         return None
@@ -180,7 +223,10 @@ def _asked(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | None:
     blocked, unlawful = bool(_BLOCKED.search(said)), bool(_UNLAWFUL.search(said))
     stopping = blocked or unlawful or (_DENIED.search(said) and not _OTHER_ACT.search(said))
     what = asked[0] if asked else "injunction" if stopping else None
-    done = [one for one in acts if what and one.done.what == what and one.done.act in {"granted", "denied"}]
+    given = [one for one in acts if one.done.act in {"granted", "denied"}]
+    same = [] if asked else _same_request(said, given)
+    done = same or [one for one in given if what and one.done.what == what]
+    asked = asked or (["request"] if same else [])
     if not done or len(asked) > 1:
         return None
     denies = bool(_DENIED.search(said))
@@ -193,6 +239,13 @@ def _asked(claim: Claim, said: str, acts: Sequence[Act]) -> CheckResult | None:
     if not (denies or grants or unlawful):
         return None
     return _qualified(claim, said, done, likely=unlawful)
+
+
+def _same_request(said: str, given: Sequence[Act]) -> list[Act]:
+    """The acts on what the claim says was granted or denied, where it is of no kind that has a name here."""
+    verb = _GRANTED.search(said) or _DENIED.search(said)
+    wanted = content(said[verb.end() :]) - _FRAME if verb else frozenset()
+    return [one for one in given if wanted and len(wanted & content(one.done.about)) >= _SAME * len(wanted)]
 
 
 def _objects(said: str) -> list[str]:

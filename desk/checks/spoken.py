@@ -203,3 +203,25 @@ _LEVELS = (
     ),
     ("trial", re.compile(r"(?i)\b(?:district|trial|lower|superior|magistrate|bankruptcy|tax)\b")),
 )
+
+
+_OPENS = re.compile(r"^\W*[^\n]{2,120}?\b(?:concurring|dissenting|concurs?|dissents?)\b", re.IGNORECASE)
+_SEPARATE = frozenset({Voice.DISSENT, Voice.CONCURRENCE})
+
+
+def separate_by(reading: Reading, surname: str) -> list[Span]:
+    """The separate opinions of one judge in a document, each from its opening line to the next one's.
+
+    Args:
+        reading: an opinion with its passages.
+        surname: the judge's, in lower case.
+    """
+    apart = [one for one in reading.passages if one.voice in _SEPARATE]
+    openings = [one for one in apart if _OPENS.match(one.text[:200])]
+    found: list[Span] = []
+    for opening, following in zip(openings, [*openings[1:], None], strict=True):
+        line = _OPENS.match(opening.text[:200])
+        until = following.span.start if following else max(one.span.end for one in apart)
+        if line and re.search(rf"\b{re.escape(surname)}\b", line[0].lower()):
+            found.append(Span(opening.span.start, until))
+    return found

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from desk.checks.alleged import check_alleged
 from desk.checks.context import CheckContext
-from desk.checks.spoken import Spoken, is_judge, level, spoken_of, turned, voice_of
+from desk.checks.spoken import Spoken, is_judge, level, separate_by, spoken_of, turned, voice_of
 from desk.checks.wanted import Wanted, acts_of, claimed
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.text.answers import ACCEPTED
-from desk.text.authors import authored
 from desk.text.limits import final, limit, limits_itself
 from desk.text.people import judges_in
 from desk.text.turns import DECLINED, LEFT_OPEN, NOT_SHOWN, REJECTED, denies
@@ -138,9 +137,10 @@ def _fits(one: Spoken, wanted: Wanted) -> bool:
 def _voice_fits(one: Spoken, wanted: Wanted) -> bool:
     voices = _VOICES[wanted.who]
     if wanted.who == "court":
-        separate = _wrote_separately(one, wanted)
-        if separate is not None:
-            voices = frozenset({separate})
+        if wanted.surname and not wanted.rules and (own := separate_by(one.reading, wanted.surname)):
+            voices = (
+                frozenset({one.voice}) if any(span.contains(one.sentence) for span in own) else frozenset()
+            )
         elif _of_another_court(one, wanted):
             voices |= {Voice.QUOTED_LOWER_COURT}
         if one.answered in {REJECTED, LEFT_OPEN}:
@@ -162,15 +162,6 @@ def _of_another_court(one: Spoken, wanted: Wanted) -> bool:
         return wanted.surname in one.text.lower()
     ours, theirs = level(wanted.court), level(document.court or "")
     return one.reading.primary and ours is not None and theirs is not None and ours != theirs
-
-
-def _wrote_separately(one: Spoken, wanted: Wanted) -> Voice | None:
-    """The voice of the judge's own separate opinion, where the claim says that the judge wrote or said."""
-    if not (wanted.surname and one.reading.primary) or wanted.rules:
-        return None
-    acts = {act.act for act in authored(one.reading.text) if act.surname == wanted.surname}
-    named = {"dissented": Voice.DISSENT, "concurred": Voice.CONCURRENCE}
-    return named[acts.pop()] if len(acts) == 1 and acts <= named.keys() else None
 
 
 def _holding_first(fitting: Sequence[Spoken], spoken: Sequence[Spoken], wanted: Wanted) -> Spoken:
@@ -196,12 +187,12 @@ def _resting(best: Spoken, wanted: Wanted) -> _Found:
     """The claim rests on a sentence; a holding on no background and no footnote."""
     name = best.reading.document.source_name
     own = best.reading.primary and best.voice in _OWN
-    if wanted.who == "court" and wanted.holds and best.reading.primary and wanted.how is None:
-        if best.section == "footnote":
+    if wanted.who == "court" and wanted.rules and best.reading.primary and wanted.how is None:
+        if wanted.holds and best.section == "footnote":
             return _Found(
                 best, Outcome.WARN, "footnote", f"In {name} it stands in a footnote, not in the holding."
             )
-        if best.voice is Voice.BACKGROUND:
+        if wanted.holds and best.voice is Voice.BACKGROUND:
             says = f"In {name} it stands in the background of the case, not in the holding."
             return _Found(best, Outcome.WARN, "background", says)
         limited = None if limits_itself(wanted.said) else limit(best.text, wanted.topic)

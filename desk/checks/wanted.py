@@ -50,6 +50,7 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(r"^\W*(?:[A-Z][\w’'-]+\s+){0,2}?(?P<name>[A-Z][\w’-]+)\s+(?=[a-z])")
 _DISPOSES = re.compile(r"(?i)\b(?:affirm|upheld|uphold|revers|vacat|overturn|remand)\w*\b")
 _SPOKE = re.compile(rf"(?i)\b(?:{RULE}|{SAY})\b")
+_NOUNS = frozenset({"order", "ruling", "rule", "rules", "finding", "findings", "holding"})
 _ENOUGH = 2
 """With fewer words of its own a claim could rest on any sentence."""
 _HALF = 0.5
@@ -79,12 +80,17 @@ def claimed(claim: Claim, context: CheckContext) -> Wanted | None:
     """What the claim says that a court, a judge or a party said; None where it says nothing of the kind."""
     said = without_quotations(claim.text)
     speaker = told_by(claim.text)
-    if speaker is None or not (RULING.search(claim.text) or SAYING.search(claim.text)):
+    if speaker is None or not (_says(RULING, claim.text) or SAYING.search(claim.text)):
         return None
     who = _who(claim.text, speaker, context)
     if who == "court" and _DISPOSES.search(said) and not re.search(r"\bthat\b", said):
         return None  # what was affirmed or vacated is told from the posture
     return _wanted(who, said, speaker, context) if who else None
+
+
+def _says(verbs: re.Pattern[str], text: str) -> bool:
+    """Whether a verb of ruling stands in a text; "a restraining order" is none."""
+    return any(found[0].lower() not in _NOUNS for found in verbs.finditer(text))
 
 
 def _who(text: str, speaker: Speaker, context: CheckContext) -> str | None:
@@ -149,7 +155,7 @@ def _wanted(who: str, said: str, speaker: Speaker, context: CheckContext) -> Wan
         court=said[: spoke.start()] if (spoke := _SPOKE.search(said)) else speaker.text,
         surname=speaker.surname,
         holds=bool(_HOLDS.search(said)),
-        rules=bool(RULING.search(said)),
+        rules=_says(RULING, said),
         said=said,
     )
 

@@ -45,7 +45,8 @@ _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:the |an? |his |her |their )?[^,.;]{2,80}?)(?:,|\.?\W*$|(?= that\b))"
 )
 _PAPERS = re.compile(
-    r"(?i)\b(?:court (?:records?|documents?|papers?|filings?)|transcripts?|data|figures|statistics|census|law|statute)\b"
+    r"(?i)\b(?:court (?:records?|documents?|papers?|filings?)|transcripts?|data|figures|statistics|"
+    r"census|law|statute)\b"
 )
 _TRAILING = re.compile(
     rf"^\W*(?:[A-Z][^,.;]{{2,40}},\s+)?(?i:{_WHO})\b[^.;“\"]{{0,80}},\s+(?:arguing|claiming|alleging|"

@@ -48,7 +48,10 @@ _GIVEN_AND_TAKEN = re.compile(
 _OBJECTS = (
     (
         "stay",
-        r"(?:motions?|requests?|applications?)\s+(?:to|for\s+(?:an?\s+)?)\s*stay|\b(?:an?|the)\s+(?:\w+\s+){0,3}?stay\b",
+        (
+            r"(?:motions?|requests?|applications?)\s+(?:to|for\s+(?:an?\s+)?)\s*stay|\b(?:an?|"
+            r"the)\s+(?:\w+\s+){0,3}?stay\b"
+        ),
     ),
     ("dismissal", r"motions?\s+to\s+dismiss"),
     ("summary judgment", r"summary\s+judgment"),
@@ -68,7 +71,11 @@ _OBJECTS = (
 )
 _PRELIMINARY = re.compile(r"(?i)\bprelim\w*|\btemporar\w+|\brestraining\s+order\b|\binterim\b")
 _MOTION = re.compile(r"(?i)\b(?:motion|application|request)\b(?!\s+(?:of|to|for|by|in|that)\b)")
-_NAMED = re.compile(r"(?i)\b(?:motions?|moves?|moved|applies|applied)\s+(?:for|to)\s+(?:an?\s+)?[^.;,]{3,60}")
+_NAMED = re.compile(
+    r"(?i)\b(?:(?:motions?|moves?|moved|applies|applied|asks?|requests?|petitions?)\s+(?:for|to)|"
+    r"seeks?|requests?)\s+"
+    r"(?:an?\s+|the\s+)?[^.;,]{3,60}"
+)
 _BACK = 1500
 """How far before "the motion is DENIED" the motion may be named."""
 
@@ -86,6 +93,8 @@ class Disposition:
     what: str | None
     in_part: bool = False
     preliminary: bool = False
+    about: str = ""
+    """The words around the act that say what was asked for."""
 
 
 def disposition(text: str, sentence: Span) -> list[Disposition]:
@@ -121,6 +130,7 @@ def _made(sentence: Span, act: str, about: str, after: str) -> Disposition:
         "injunction" if enjoined else object_of(about),
         bool(_IN_PART.match(after)),
         bool(_PRELIMINARY.search(f"{about} {act}")),
+        about,
     )
 
 

@@ -35,6 +35,22 @@ _ARGUED = (
     r"positions?|assertions?|idea|premise)"
 )
 _COURT_ONLY = (
+    (
+        LEFT_OPEN,
+        (
+            r"ha(?:s|ve|d)\s*(?:not|n[’']t|never)\s+(?:yet\s+)?(?:decided|ruled|resolved|reached|"
+            r"addressed|determined|"
+            r"considered|answered|said)"
+        ),
+    ),
+    (
+        DECLINED,
+        (
+            r"ha(?:s|ve|d)\s*(?:not|n[’']t|never)\s+(?:yet\s+)?(?:held|found|concluded|ordered|required|"
+            r"granted|awarded|"
+            r"enjoined|declared|adopted|approved)"
+        ),
+    ),
     (LEFT_OPEN, rf"(?:need|do(?:es)?|did|will|would|shall|could|can)\s*(?:not|n[’']t)\s+{_ADVERBS}{_DECIDE}"),
     (LEFT_OPEN, rf"(?:declin|refus)(?:e|es|ed|ing)\s+to\s+{_ADVERBS}{_DECIDE}"),
     (
@@ -74,16 +90,19 @@ _COURT_ONLY = (
     (REJECTED, r"(?<!not\s)(?:disagree(?:s|d)?(?:\s+(?:with|that))?|reject(?:s|ed)?)"),
 )
 _ANYWHERE = (
+    (
+        LEFT_OPEN,
+        rf"\b[Nn]or\s+(?:do|need|did|will|shall|must|should)\s+(?:we|I|th(?:e|is)\s+[Cc]ourt)\s+{_DECIDE}",
+    ),
+    (DECLINED, rf"\b[Nn]or\s+(?:do|did|does|will)\s+(?:we|I|it|th(?:e|is)\s+[Cc]ourt)\s+{_HOLD}"),
+    (NOT_SHOWN, rf"\b[Nn]or\s+(?:ha(?:s|ve|d)|do(?:es)?|did)\s+(?:[\w’'-]+\s+){{1,4}}?{_SHOW}"),
     (LEFT_OPEN, rf"\bno\s+(?:need|occasion|reason|cause)\s+to\s+{_DECIDE}"),
     (LEFT_OPEN, r"\b(?:express|offer|tak|stat)(?:e|es|s|ing|ed)?\s+no\s+(?:view|opinion|position)"),
     (LEFT_OPEN, r"\bwithout\s+(?:decid|reach|resolv|address|hold)ing\b"),
     (LEFT_OPEN, r"^\W*(?:[Ee]ven\s+)?[Aa]ssuming\b(?:,?\s+(?:arguendo|without\s+\w+ing)\b)?"),
     (
         DECLINED,
-        (
-            rf"\b[Nn]othing\s+in\s+{_PAPER}\s+(?:requires?|holds?|means?|suggests?|orders?|prevents?|"
-            r"should\s+be\s+read)"
-        ),
+        rf"\b[Nn]othing\s+in\s+{_PAPER}\s+(?:should\s+be\s+\w+|\w+s\b)",
     ),
     (DECLINED, rf"\b[Tt]?[Nn]o\s+part\s+of\s+{_PAPER}"),
     (

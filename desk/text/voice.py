@@ -33,6 +33,9 @@ _STRICT = (
     r"stat(?:es|ed) that|note(?:s|d)? that|point(?:s|ed)? out|rel(?:y|ies|ied) on|object(?:s|ed) that|"
     r"identif(?:y|ies|ied)|asked us|ask(?:s|ing)? (?:us|(?:th(?:e|is) )?[Cc]ourt)|responds|responded|"
     r"invok(?:e|es|ed)|"
+    r"answer(?:s|ed) (?:that|by)|explain(?:s|ed) that|warn(?:s|ed)? that|emphasiz(?:es|ed) that|"
+    r"believ(?:es|ed) that|"
+    r"predict(?:s|ed)? that|accus(?:e|es|ed)|blam(?:e|es|ed)|insinuat(?:e|es|ed)|"
     r"oppos(?:e|es|ed)|requests? (?:that|an?|the|his|her|its|their)|indicat(?:e|es|ed) (?:that|they|"
     r"it|he|she)"
 )
@@ -85,6 +88,10 @@ _ACCORDING = re.compile(
     r"states|maintains?|(?:listed|lists|raised|raises|pleaded|pleads|contained|contains) (?:\w+ ){0,3}?"
     r"claims?)\b|"
     rf"(?:[Aa]s|so) {_PARTY} (?:{ARGUE}|see|sees|saw|put|puts|would have)\b)"
+)
+_ACCORDING_NAMED = re.compile(
+    r"\b[Aa]ccording to (?P<title>(?:Mr|Ms|Mrs|Dr)\.\s)?(?P<name>[A-Z][\w’'&-]+)"
+    r"(?:\s[A-Z][\w’'&.-]+){0,3}(?:,\s|\.?\W*$)"
 )
 _CONCEDING = re.compile(
     r"^\W*(?:Although|Though|While|Whereas|Even if|Even assuming|Assuming|To the extent|Insofar as|Where)\b"
@@ -213,7 +220,18 @@ def _party(sentence: str, before: str) -> bool:
     own = _IN_ITS_CLAIM.sub("that it", _unquoted(sentence))  # "argues that we must reverse" is the party's
     if _CONCEDING.match(sentence) or _COURT_SPEAKS.search(own):
         return False
-    return bool(_ACCORDING.search(sentence) or _WISH.match(sentence)) or _argues(sentence, before)
+    told = _ACCORDING.search(sentence) or _WISH.match(sentence) or _by_a_name(sentence, before)
+    return bool(told) or _argues(sentence, before)
+
+
+def _by_a_name(sentence: str, before: str) -> bool:
+    """Whether "according to Lumen" names a party: one that argues just before, not a case that is cited."""
+    found = _ACCORDING_NAMED.search(sentence)
+    if found is None:
+        return False
+    name = re.escape(found["name"])
+    does = rf"\b{name}(?:\s[A-Z][\w’'.-]+)*,?\s(?:\w+ly\s|also\s)?(?:{ARGUE}|wants|sued|asks)\b"
+    return bool(found["title"] or re.search(does, before))
 
 
 def _argues(sentence: str, before: str) -> bool:
