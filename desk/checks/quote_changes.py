@@ -104,7 +104,7 @@ def _replaced(quoted: Quoted, placed: Placed, step: Step) -> Change:
     ours = [token.word for token in quoted.tokens[step.first : step.end] if not token.gloss]
     theirs = list(placed.reading.words.norm[step.from_ : step.to])
     says = f"the draft has “{quoted.words(step.first, step.end)}” where the source has “{placed.words(step)}”"
-    if _marked(quoted, step) and not theirs:
+    if marked(quoted, step) and not theirs:
         return Change(Weight.MARKED, says)
     if _alike(ours, theirs):
         return Change(Weight.SLIGHT, says, reworded=True)
@@ -126,7 +126,8 @@ def _alike(ours: list[str], theirs: list[str]) -> bool:
     return len(ours) == len(theirs) and all(same_word(*pair) for pair in zip(ours, theirs, strict=True))
 
 
-def _marked(quoted: Quoted, step: Step) -> bool:
+def marked(quoted: Quoted, step: Step) -> bool:
+    """Whether an ellipsis, a note or a bracket shows the reader that words are left out or changed here."""
     tokens = quoted.tokens
     following = tokens[step.end] if step.end < len(tokens) else None
     before = tokens[step.first - 1] if step.first else None
@@ -145,7 +146,7 @@ def _deleted(quoted: Quoted, placed: Placed, step: Step) -> Change:
     dropped = Span(words.ends[step.from_ - 1], words.starts[step.to]).of(placed.reading.text)
     if _FOOTNOTE.match(dropped) or _between_quotes(placed, step):
         return Change(Weight.NONE, "")
-    if _marked(quoted, step):
+    if marked(quoted, step):
         return _elided(placed, step, dropped)
     return _silent(placed, step, dropped)
 

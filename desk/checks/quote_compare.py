@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from desk.checks.context import Reading
-from desk.checks.quote_changes import Change, Weight, changes
+from desk.checks.quote_changes import Change, Weight, changes, marked
 from desk.checks.quote_place import SHORT, Placed, Quoted
 from desk.checks.quote_speaker import Said, draft_speaker, said
 from desk.domain.spans import Span
@@ -21,6 +21,8 @@ from desk.text.wordlists import FUNCTION_WORDS
 
 FOUND = 0.6
 """From this coverage on the words are the source's, altered; below, they are a paraphrase."""
+_STRETCH = 12
+"""A gap over more words than this, without a sign, joins what was said apart."""
 _RUN = 3
 """An altered quotation shares at least this many words in a row with its source."""
 
@@ -64,14 +66,24 @@ def compare(quoted: Quoted, placed: Placed) -> Compared:
 
 
 def _found(quoted: Quoted, placed: Placed) -> bool:
-    if placed.coverage >= 0.999:
+    if placed.coverage >= 0.999 or _reordered(quoted, placed):
         return True
-    if _reordered(quoted, placed):
-        return True
-    if placed.coverage < FOUND or len(quoted.tokens) < 3:
+    if placed.coverage < FOUND or len(quoted.tokens) < 3 or _scattered(quoted, placed):
         return False
     run = max((s.end - s.first for s in placed.steps if s.op == "equal"), default=0)
     return run >= min(_RUN, len(quoted.tokens) - 1) or _word_for_word(quoted, placed)
+
+
+def _scattered(quoted: Quoted, placed: Placed) -> bool:
+    """Whether the words are drawn together over a long stretch, with less than a phrase on one side."""
+    for at, step in enumerate(placed.steps):
+        if step.op in {"delete", "replace"} and step.to - step.from_ > _STRETCH and not marked(quoted, step):
+            sides = (placed.steps[:at], placed.steps[at + 1 :])
+            if any(
+                max((s.end - s.first for s in side if s.op == "equal"), default=0) < _RUN for side in sides
+            ):
+                return True
+    return False
 
 
 def _word_for_word(quoted: Quoted, placed: Placed) -> bool:
@@ -104,7 +116,8 @@ def _short_near(quoted: Quoted, placed: Placed, speaker: Said | None) -> bool:
     kept = _content(quoted, placed)
     if kept == 0:
         return equal >= 2 and shared >= 2
-    spoken = speaker is not None and bool(speaker.same) and not placed.reading.primary
+    quoted_there = placed.reading.quotation_at(placed.beginning) is not None
+    spoken = speaker is not None and bool(speaker.same) and (quoted_there or not placed.reading.primary)
     return shared >= (1 if count > 2 else 2) or (spoken and count > 2)
 
 
@@ -275,6 +288,8 @@ def _around_pieces(reading: Reading, pieces: tuple[Span, ...], span: Span) -> tu
     before = [Span(one.start, min(one.end, span.start)) for one in pieces if one.start < span.start]
     after = [Span(max(one.start, span.end), one.end) for one in pieces if one.end > span.end]
     lead = " ".join(one.of(reading.text) for one in before)
+    if before and before[-1].end < span.start and lead[-1:] in ".?!":
+        lead = ""  # a paragraph of the source's quotation that ended before
     tail = " ".join(one.of(reading.text) for one in after)
     return re.split(r"(?<=[.?!])\s", lead)[-1], re.split(r"(?<=[.?!])\s", tail)[0]
 
@@ -309,7 +324,7 @@ def _says(quoted: Quoted) -> bool:
 
 
 def _right(quoted: Quoted, before: str, after: str, own: str) -> tuple[str, bool]:
-    tail = trailing(after)
+    tail = trailing(after, quoted.quotation.words_of(quoted.draft.text))
     if tail is None or supplied(tail[0], own):
         return "", False
     shown = after.strip(' ,.;:—–-”"')

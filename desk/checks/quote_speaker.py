@@ -10,7 +10,7 @@ from desk.checks.quote_place import Placed, Quoted
 from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentKind, Voice
 from desk.text.attribution import certain, holds
-from desk.text.mentions import Speaker, surname_of
+from desk.text.mentions import Speaker, speaker_of, surname_of
 from desk.text.people import judges_in, same_speaker, speaker_of_name
 from desk.text.voice import refine
 
@@ -42,14 +42,64 @@ def said(quoted: Quoted, placed: Placed) -> Said | None:
     at = placed.reading.quotation_at(placed.beginning)
     if at is None:
         return _unquoted(draft, placed)
-    source = placed.reading.speakers[at]
+    source = placed.reading.speakers[at] or _titled(placed.reading)
     if source is None:
         return Said(draft.text, "", None)
+    source = _settled(source, placed.reading, placed.reading.quotations[at].span)
+    return Said(
+        draft.text,
+        source.text,
+        _one(_settled(draft, quoted.draft, quoted.quotation.span), source, quoted, placed),
+    )
+
+
+def _one(draft: Speaker, source: Speaker, quoted: Quoted, placed: Placed) -> bool | None:
+    """Whether both are one person or body; None where that can't be told."""
     same = _by_office(draft, source, quoted.draft, placed.reading)
+    if same is None and _namesakes(draft, source, placed.reading.text):
+        return False
     if same is None:
-        ours = _known(_settled(draft, quoted), placed.reading)
+        ours = _known(draft, placed.reading)
         same = same_speaker(ours, _known(source, quoted.draft), _paragraph(placed))
-    return Said(draft.text, source.text, same)
+    return same
+
+
+_TITLE_LINE = re.compile(
+    r"(?m)^\W*(?:Statement|Remarks|Testimony|Speech|Address|Letter|Declaration|Affidavit|Message)\s(?:of|by|from)\s"
+    r"(?P<who>[A-Z][^\n]{2,80}?)(?=\s(?:on|at|to|before|in|about|regarding)\b|,|\n|$)"
+)
+
+
+def _titled(reading: Reading) -> Speaker | None:
+    """Whose words a paper is by its own head ("Statement of Director Conrad Vale"); None where none says."""
+    found = _TITLE_LINE.search(reading.text[:600])
+    return speaker_of(found["who"], Span(*found.span("who")), found[0]) if found else None
+
+
+_LABEL = re.compile(r"^\W*(?P<who>[A-Z][A-Z.’' -]{1,30}|Q|A):\s")
+
+
+def _labelled(placed: Placed) -> Speaker | None:
+    """Who speaks a line of a transcript ("VOSS: No."); None where the line bears no such label."""
+    text, start = placed.reading.text, placed.span.start
+    line = text.rfind("\n", 0, start) + 1
+    found = _LABEL.match(text[line : min(start + 1, line + 60)])
+    if not found:
+        return None
+    who = found["who"].title()
+    role = found["who"] in _ASKERS
+    return speaker_of(who, Span(*found.span("who")).shift(line), text[line:start], role=role)
+
+
+def _never_host(draft: Speaker, placed: Placed) -> bool | None:
+    """False where the draft's speaker has lines of their own in the transcript, or is spoken of in it."""
+    named = re.search(rf"(?i)\b{re.escape(draft.surname or '')}\b", placed.reading.text)
+    return False if named else None
+
+
+_ASKERS = frozenset(
+    {"HOST", "INTERVIEWER", "MODERATOR", "QUESTION", "ANSWER", "REPORTER", "Q", "A", "ANCHOR"}
+)
 
 
 def _by_office(draft: Speaker, source: Speaker, text: ReadText, reading: Reading) -> bool | None:
@@ -60,14 +110,24 @@ def _by_office(draft: Speaker, source: Speaker, text: ReadText, reading: Reading
     return holds(source, draft.surname, texts) if draft.surname and not draft.pronoun else None
 
 
-def _settled(draft: Speaker, quoted: Quoted) -> Speaker:
-    """The draft's speaker, no longer as a pronoun where it can mean nobody but the one named before."""
-    if not draft.pronoun or not draft.surname:
-        return draft
-    first = quoted.draft.sentence_at(min(quoted.quotation.span.start, draft.span.start))
-    before = quoted.draft.sentence_at(first.start - 1) if first.start else first
-    sure = certain(quoted.draft.text, draft, before)
-    return replace(draft, pronoun=False) if sure else draft
+def _settled(speaker: Speaker, text: ReadText, quotation: Span) -> Speaker:
+    """A speaker no longer as a pronoun where it can mean nobody but the one named before."""
+    if not speaker.pronoun or not speaker.surname:
+        return speaker
+    first = text.sentence_at(min(quotation.start, speaker.span.start))
+    before = text.sentence_at(first.start - 1) if first.start else first
+    return replace(speaker, pronoun=False) if certain(text.text, speaker, before) else speaker
+
+
+def _namesakes(draft: Speaker, source: Speaker, text: str) -> bool:
+    """Whether the two bear one surname and the source names two persons of it, these two."""
+    one, other = (_NAMED.search(speaker.text) for speaker in (draft, source))
+    if draft.surname != source.surname or one is None or other is None or one[1] == other[1]:
+        return False
+    return all(re.search(rf"\b{re.escape(found[0])}\b", text) for found in (one, other))
+
+
+_NAMED = re.compile(r"\b([A-Z][a-z’'-]{2,})\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+$")
 
 
 def _paragraph(placed: Placed) -> str:
@@ -93,6 +153,12 @@ def _known(speaker: Speaker, reading: ReadText) -> Speaker:
 
 def _unquoted(draft: Speaker, placed: Placed) -> Said:
     """The source prints the words, but not as anybody's: they are the reporter's own."""
+    label = _labelled(placed)
+    if label is not None:
+        asked = label.surname is None and draft.surname is not None and not draft.pronoun
+        known = placed.reading.document.authors
+        same = same_speaker(draft, label) if not asked else None if known else _never_host(draft, placed)
+        return Said(draft.text, label.text, same)
     document = placed.reading.document
     if (
         document.kind is not DocumentKind.ARTICLE

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desk.checks.context import CheckContext, Reading, ReadText
+from desk.checks.quote_apart import apart
 from desk.checks.quote_compare import Compared, compare
 from desk.checks.quote_place import Placed, Quoted, place
 from desk.domain.claims import Claim
@@ -52,11 +53,24 @@ def _check(claim: Claim, draft: ReadText, quotation: Quotation, context: CheckCo
         return None
     compared = [compare(quoted, placed) for placed in place(quoted, context.readings)]
     best = _best(quoted, compared)
+    far = apart(quoted, context.readings) if best is None or not best.stands else None
+    if far is not None and (best is None or best.placed.coverage < 0.999):
+        return _far_apart(claim, quoted, far)
     if best is None or best.result is QuotationResult.NOT_FOUND:
         return _not_found(claim, quoted, best)
     if best.stands and best.said is not None and best.said.same is False:
         return _misattributed(claim, quoted, best)
     return _found(claim, quoted, best, _fuller(best, compared), _printed_otherwise(best, compared))
+
+
+def _far_apart(claim: Claim, quoted: Quoted, far: Placed) -> CheckResult:
+    """Sentences of one source, joined as if one followed the other."""
+    joined = Compared(far, QuotationResult.ALTERED_MEANING)
+    says = (
+        f"The draft joins sentences that stand apart in {_name(far.reading)}; "
+        f"after “{far.words(far.steps[0])}” the source goes on with something else."
+    )
+    return _result(claim, quoted, joined, joined.result, Outcome.FAIL, says)
 
 
 def _best(quoted: Quoted, compared: Sequence[Compared]) -> Compared | None:
@@ -83,12 +97,14 @@ def _decides(primary: Compared, best: Compared) -> bool:
     return not (best.stands and _fewer(primary))
 
 
-def _order(compared: Compared) -> tuple[int, int, int, float]:
+def _order(compared: Compared) -> tuple[int, int, int, int, float]:
     same = compared.said.same if compared.said else None
     primary = compared.placed.reading.primary
     speaker = 0 if same else 1 if same is None and primary else 2 if same is False else 3
+    whole = compared.placed.coverage >= 0.999 and same is not False
     return (
         min(_RANK[compared.result], 1) if compared.stands else _RANK[compared.result],
+        0 if compared.stands or whole else 1,
         speaker,
         _RANK[compared.result] + (0 if primary else 1),
         len(compared.warnings) - compared.placed.coverage,
@@ -100,7 +116,8 @@ def _fuller(best: Compared, compared: Sequence[Compared]) -> Compared | None:
     if not best.stands or best.placed.reading.primary:
         return None
     for other in compared:
-        if other.hides and other.placed.coverage >= 0.8 and not (other.said and other.said.same is False):
+        same_words = other.placed.coverage >= 0.95 and not other.changed
+        if other.hides and same_words and not (other.said and other.said.same is False):
             return other
     return None
 
@@ -112,7 +129,7 @@ def _printed_otherwise(best: Compared, compared: Sequence[Compared]) -> list[str
         name = _name(other.placed.reading)
         if other.placed.reading is best.placed.reading or other.placed.coverage < 0.7 or name in found:
             continue
-        if _fewer(other) or (other.said is not None and other.said.same is False):
+        if _fewer(other) or _elsewhere(other) or (other.said is not None and other.said.same is False):
             continue
         if other.changed:
             words = " ".join(other.placed.span.of(other.placed.reading.text).split())
@@ -122,6 +139,12 @@ def _printed_otherwise(best: Compared, compared: Sequence[Compared]) -> list[str
         elif set(other.limits) - set(best.limits):
             found[name] = f"in {name} {other.limits[0]}"
     return list(found.values())
+
+
+def _elsewhere(other: Compared) -> bool:
+    """Whether the words are gathered from so long a stretch that it is another statement."""
+    steps = other.placed.steps
+    return steps[-1].to - steps[0].from_ > 1.5 * steps[-1].end + 3
 
 
 def _fewer(other: Compared) -> bool:

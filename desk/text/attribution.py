@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from desk.domain.spans import Span
@@ -21,7 +22,7 @@ from desk.text.mentions import (
 )
 from desk.text.people import resolve
 from desk.text.quotations import Quotation
-from desk.text.speech import ARGUE, SAY
+from desk.text.speech import ARGUE, QUOTING, SAY
 
 
 def _speaker(mention: re.Match[str], at: int, around: str) -> Speaker:
@@ -45,7 +46,8 @@ def _speaker(mention: re.Match[str], at: int, around: str) -> Speaker:
 
 
 _OWNED = re.compile(
-    r"\s(?:[a-z][\w-]*\s){0,2}(?:lawyers?|attorneys?|counsel|spokes\w+|mother|father|wife|husband|son|daughter|"
+    r"\s(?:[a-z][\w-]*\s){0,2}(?:lawyers?|attorneys?|counsel|spokes\w+|mother|father|wife|husband|son|"
+    r"daughter|"
     r"brother|sister|widow|parents|family|friends?|boss|aide|agent|deputy|predecessor|successor|owner|doctor|"
     r"chair\w*|president|director|manager|office|statement|campaign|colleagues?|partner|neighbors?)\b"
     r"(?!,?\s[A-Z])"
@@ -55,6 +57,7 @@ _OPENER = re.compile(r"(?:As|So|Then|Once|Like|Quoting|Citing|Asked|Since|Unlike
 _AFTER_VERB = re.compile(rf"^[\s,—–-]{{0,4}}{ADVERB}{VERB}\s+(?={MENTION.pattern})")
 _AFTER_MENTION = re.compile(rf"(?:,[^,.;]{{1,90}},)?\s+{ADVERB}{VERB}\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(rf"\b{VERB}\b", re.IGNORECASE)
+_QUOTED_BEFORE = re.compile(rf"\b(?:{VERB}|{QUOTING})\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:of|for|by|to|with|from|against|in|at|on|under|about|over|between|via)\s+(?:the\s+)?$"
 )
@@ -84,7 +87,39 @@ def attribute(
         found = found or side(text, quotation, sentence)
     if found is None:
         return previous if continues and quotation.span.start <= sentence.start + 1 else None
-    return resolve(text, found, previous)
+    return _antecedent(text, found, quotation, sentence) or resolve(text, found, previous)
+
+
+def _antecedent(text: str, found: Speaker, quotation: Quotation, sentence: Span) -> Speaker | None:
+    """The person with whom the sentence before begins, in the same paragraph, where "she" speaks.
+
+    Such a subject is meant before one who spoke earlier: "Joan Farrow was in the hall. “At last,” she said."
+    """
+    if not found.pronoun or found.text.lower() not in {"he", "she"}:
+        return None
+    line = text.rfind("\n", 0, quotation.span.start) + 1
+    end = min(sentence.start, quotation.span.start)
+    lead = _mask(text[max(line, end - 600) : end])
+    for one in reversed(re.split(r"(?<=[.!?])\s+(?=[A-Z])", lead)):
+        mention = next((m for m in MENTION.finditer(one) if is_real(m) or m["pronoun"]), None)
+        if mention is None or mention["pronoun"]:
+            continue
+        subject = _speaker(mention, 0, one)
+        if len(one[: mention.start()].split()) > 3 or _PREPOSITION.search(one[: mention.start()]):
+            return None
+        return replace(found, surname=subject.surname) if _is_person(mention, subject, one) else None
+    return None
+
+
+def _is_person(mention: re.Match[str], subject: Speaker, sentence: str) -> bool:
+    """Whether a mention is of one person by first name and surname, or with a title."""
+    if (
+        subject.surname is None
+        or subject.organisation
+        or re.search(r"\b[Tt]he\s$", sentence[: mention.start()])
+    ):
+        return False
+    return mention["titled"] is not None or len(mention[0].split()) >= 2
 
 
 def _after(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
@@ -148,12 +183,28 @@ def _before(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
     if told:
         return Speaker(told["who"], Span(*told.span("who")).shift(start), around=lead)
     lead = _mask(lead)
-    saids = list(_SAID_BEFORE.finditer(lead))
-    for said in reversed(saids):
+    for said in reversed(list(_QUOTED_BEFORE.finditer(lead))):
         chosen = _subject(lead[: said.start()])
         if chosen:
             return _speaker(chosen, start, lead)
+    if _ITS_WORDS.search(lead):
+        return _opening_mention(text, start)
     return _introduced(lead, start)
+
+
+_ITS_WORDS = re.compile(
+    r"\b(?:[Ii]n (?:its|his|her|their)(?: own)? (?:words|view|telling)|[Aa]s (?:it|he|she|they) \w+ it),?\s*$"
+)
+
+
+def _opening_mention(text: str, at: int) -> Speaker | None:
+    """Who the sentence before ``at`` begins with, for whom "in its words" stands."""
+    head = text[max(text.rfind("\n", 0, at) + 1, at - 400) : at].rstrip()
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", head)[-1]
+    shift = max(text.rfind("\n", 0, at) + 1, at - 400)
+    shift += len(head) - len(last)
+    mention = next((one for one in MENTION.finditer(last) if is_real(one)), None)
+    return _speaker(mention, shift, last) if mention and len(last[: mention.start()].split()) <= 3 else None
 
 
 _TOLD_ASIDE = re.compile(
@@ -239,11 +290,14 @@ def bearers(text: str, office: str) -> frozenset[str]:
 
     Args:
         text: a document.
-        office: the bare noun, in lower case; names for one office count as one.
+        office: the noun with what stands before it ("district attorney"), in lower case; several
+            names for one office count as one.
     """
-    noun = "|".join(_OFFICES[office])
+    head, last = office.rpartition(" ")[::2]
+    names = "|".join(_OFFICES.get(last, (last,)))
+    noun = rf"{re.escape(head)}\s(?:{names})" if head else names
     person = rf"(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})"
-    before = rf"\b(?i:{noun}),?\s{person}"
+    before = rf"\b(?i:(?:{noun})),?\s{person}"
     after = rf"\b{person},\s(?:who\s(?:is|was)\s)?(?:[\w’'-]+\s){{0,6}}?(?:{noun})\b(?=[^,.;]{{0,60}}[,.;])"
     found = (match["name"] for form in (before, after) for match in re.finditer(form, text))
     return frozenset(surname_of(name) for name in found if name.split()[0] not in NOT_NAMES)
@@ -256,6 +310,7 @@ _OFFICES: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in ("commissioner", "secretary", "director", "clerk", "auditor", "inspector")},
     **dict.fromkeys(_CHAIR, _CHAIR),
     **dict.fromkeys(_LAWYER, _LAWYER),
+    **{name: (name,) for name in ("coach", "captain", "principal", "warden", "harbormaster", "host")},
 }
 """Offices that one person of a story holds, each with the names for it."""
 
@@ -266,12 +321,22 @@ def holds(speaker: Speaker, surname: str, texts: Iterable[str]) -> bool | None:
     None where the speaker is no bare office or the texts name nobody, or several others, for it.
     """
     words = speaker.text.lower().split()
-    if speaker.surname or len(words) != 2 or words[0] != "the" or words[1] not in _OFFICES:
+    if speaker.surname or words[:1] != ["the"] or not 2 <= len(words) <= 4 or not _is_office(words[1:]):
         return None
-    named = frozenset[str]().union(*(bearers(text, words[1]) for text in texts))
+    named = frozenset[str]().union(*(bearers(text, " ".join(words[1:])) for text in texts))
     if surname in named:
         return True
-    return False if len(named) == 1 else None
+    return False if len(named) == 1 and (len(words) > 2 or words[-1] not in _LAWYER) else None
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether words name what one person of a story is: a known office, or one with its place before it."""
+    return words[-1] in _OFFICES or (len(words) > 1 and words[-1] in _HEADS)
+
+
+_HEADS = frozenset(
+    {"attorney", "general", "chief", "master", "executive", "manager", "officer", "leader", "head"}
+)
 
 
 def certain(text: str, speaker: Speaker, sentence: Span) -> bool:

@@ -35,7 +35,9 @@ _ROLE_NOUN = (
     r"survivors?|veterans?|voters?|customers?|activists?|organizers?|organi[sz]ations?|nonprofit|"
     r"charity|city|town|"
     r"county|village|state|school|hospital|utility|bank|church|university|commission|committee|"
-    r"plumber|minister"
+    r"plumber|minister|superintendent|coach|captain|harbor\s?master|prosecutor|driver|passenger|host|"
+    r"pilot|author|"
+    r"columnist|executive|head|deputy|principal|manager|trustee|trainer|ranger|curator|librarian|warden"
 )
 _ROLE = (
     rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|"

@@ -79,21 +79,23 @@ _TAIL = re.compile(
     r"however|yet|in the sense|in so far as|insofar as|in the event|assuming|pending|other than|save for|"
     r"but for|to the degree|in theory|in principle|so far|for the moment|perhaps|maybe|probably|possibly|"
     r"allegedly|apparently|in most cases|in some cases|(?:I|we) (?:think|believe|hope|guess|suppose|suspect)|"
-    r"while|whenever|once|pursuant|depending|almost|nearly|"
+    r"while|when|whenever|once|after|before|as soon as|during|pursuant|depending|almost|nearly|"
+    r"or (?:so|at least|maybe|perhaps|I|we|he|she|they)|"
     rf"{_KNOWN}|when and only when)\b"
 )
 _HARD = re.compile(
     r"(?i)^(?:only\b.*|but only|but not|if|unless|until|except|provided|so long as|as long as|to the extent|"
     r"subject to|without|absent|not|never|n't|in part|on this (?:\w+ )?record|at this (?:\w+ )?stage|for now|"
     r"in the sense|in so far as|insofar as|in the event|assuming|other than|save for|but for|to the degree|"
-    rf"in theory|in principle|depending|{_KNOWN}|when and only when)$"
+    rf"in theory|in principle|depending|or \w+(?: least)?|{_KNOWN}|when and only when)$"
 )
 _TURN = re.compile(r"(?i)\b(?:not|no|none|never|cannot|nor|neither|\w+n't|only|fail\w*|unless|lack\w*)\b")
 
 
 HIDES = re.compile(
     rf"(?i)\b(?:{_NEGATION}|{_CONDITION}|only|solely|may|might|could|likely|alleged(?:ly)?|purported(?:ly)?|"
-    rf"preliminar\w*|temporar\w*|partly|in part|some|at least|at most|nearly|almost|up to|{_CONTRAST}|"
+    r"preliminar\w*|temporar\w*|partly|in part|some|at least|at most|nearly|almost|up to(?! and\b)|"
+    rf"{_CONTRAST}|"
     r"in the sense|insofar as|in so far as|I (?:think|believe|hope|guess|suppose|suspect)|"
     rf"on (?:this|the) record|probably|possibly|apparently|perhaps|generally|usually|sometimes|"
     rf"rarely|so far|for now|{_KNOWN})\b"
@@ -160,15 +162,29 @@ def _clause(before: str) -> str:
     return re.split(r"[;:]|,? (?:but|and|so|yet|because|since)\b", before)[-1]
 
 
-def trailing(after: str) -> tuple[str, bool] | None:
+_TIME = frozenset(listed("while when whenever once after before during pending")) | {"as soon as"}
+_PLEDGE = re.compile(r"(?i)\b(?:will|shall|won['’]t|['’]ll|must|may|can|going to)\b")
+
+
+def trailing(after: str, quoted: str = "") -> tuple[str, bool] | None:
     """The qualifier with which the sentence goes on after quoted words, and whether it is hard.
 
-    A hard one turns what was said: a condition, an exception, or "but" with a negation.
+    A hard one turns what was said: a condition, an exception, or "but" with a negation. When a thing
+    is so is hard after words of what will or may be ("No family will be moved while …") and else no
+    qualifier.
+
+    Args:
+        after: the sentence after the quoted words.
+        quoted: the quoted words.
     """
     found = _TAIL.match(after)
     if not found:
         return None
     cue = found["cue"].lower()
+    if cue in _TIME:
+        return (
+            (cue, True) if _PLEDGE.search(quoted) else (cue, False) if cue in {"while", "pending"} else None
+        )
     if cue in {"but", "although", "though", "however", "yet"}:
         return cue, cue == "but" and bool(_TURN.search(after[:120]))
     return cue, bool(_HARD.match(cue))

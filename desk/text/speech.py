@@ -37,6 +37,19 @@ RULE = (
 )
 """Saying as a court does."""
 
+QUOTING = (
+    "answer|answers|answered|admit|admits|admitted|promise|promises|promised|vow|vows|vowed|pledge|pledges|"
+    "pledged|boast|boasts|boasted|joke|joked|shout|shouted|cry|cried|mutter|muttered|confess|confessed|"
+    "clarify|clarified|confirm|confirms|confirmed|predict|predicts|predicted|caution|cautions|cautioned|"
+    "lament|laments|lamented|repeat|repeats|repeated|retort|retorted|recount|recounted|wonder|wondered|"
+    "demand|demands|demanded|dub|dubbed|label|labels|labeled|labelled|brand|branded|deem|deems|deemed|"
+    "characterize|characterizes|characterized|hail|hailed|denounce|denounced|criticize|criticized|mock|mocked|"
+    "deride|derided|blast|blasted|dismiss|dismissed|accuse|accuses|accused|praise|praised|liken|likened|"
+    "compare|compared|credit|credited|sum up|summed up|refer to|refers to|referred to|quote|quoted|"
+    "hope|hoped"
+)
+"""What else stands before a quotation and gives it to its subject; alone it reports no words."""
+
 SPEECH = re.compile(rf"\b(?:{SAY}|{ARGUE}|{RULE})\b", re.IGNORECASE)
 ARGUING = re.compile(rf"\b(?:{ARGUE})\b", re.IGNORECASE)
 RULING = re.compile(rf"\b(?:{RULE})\b", re.IGNORECASE)

@@ -38,8 +38,28 @@ _FIELDS: dict[str, dict[str, dict[str, Any]]] = {
         "library_post": {"publisher": "Merrow Post", "authors": ("Kit Saunders",)},
         "library_wire": {"publisher": "Northern Wire"},
     },
+    "dam": {
+        "dam_opinion": {
+            "kind": DocumentKind.OPINION, "caption": "River Keepers of Ansel v. Federal Water Agency",
+            "court": "Court of Appeals for the Twelfth Circuit", "judge": "Delacroix; Pemberton, concurring",
+        },
+        "dam_complaint": {
+            "kind": DocumentKind.FILING, "caption": "River Keepers of Ansel v. Federal Water Agency",
+        },
+        "dam_times": {"publisher": "Valley Times", "authors": ("Rufus Abiola",)},
+        "dam_agency": {"kind": DocumentKind.OTHER, "publisher": "Federal Water Agency"},
+        "dam_blog": {"publisher": "The Sluice Gate"},
+    },
+    "coach": {
+        "coach_story": {"publisher": "Harrow Dispatch", "authors": ("Dana Okeke",)},
+        "coach_interview": {"kind": DocumentKind.OTHER, "publisher": "Harrow Radio Hour"},
+        "coach_wire": {"publisher": "Coastal Press"},
+    },
 }  # fmt: skip
-_DISSENTS = {"orchard_opinion": "JUSTICE MARSH, dissenting"}
+_APART = {
+    "orchard_opinion": ("JUSTICE MARSH, dissenting", Voice.DISSENT),
+    "dam_opinion": ("PEMBERTON, Circuit Judge, concurring", Voice.CONCURRENCE),
+}
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -58,10 +78,15 @@ def sources(story: str) -> tuple[Document, ...]:
 
 
 def _passages(source: Document) -> tuple[Passage, ...]:
-    if source.id in _DISSENTS:
-        cut = source.text.index(_DISSENTS[source.id])
-        return passage(source, Voice.COURT, 0, cut), passage(source, Voice.DISSENT, cut)
-    base = {DocumentKind.OPINION: Voice.COURT, DocumentKind.OTHER: Voice.UNKNOWN}
+    if source.id in _APART:
+        head, voice = _APART[source.id]
+        cut = source.text.index(head)
+        return passage(source, Voice.COURT, 0, cut), passage(source, voice, cut)
+    base = {
+        DocumentKind.OPINION: Voice.COURT,
+        DocumentKind.FILING: Voice.PARTY_ARGUMENT,
+        DocumentKind.OTHER: Voice.UNKNOWN,
+    }
     return (passage(source, base.get(source.kind, Voice.REPORTER)),)
 
 

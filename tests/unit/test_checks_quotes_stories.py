@@ -10,7 +10,7 @@ from quoted import cases, results, sources
 
 from desk.domain.vocabulary import Outcome, QuotationResult
 
-CASES = cases("cases")
+CASES = [*cases("cases"), *cases("more")]
 
 
 def _name(case: dict[str, Any]) -> str:
