@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
+from typing import NamedTuple
 
 from desk.domain.spans import Span
 from desk.text.figures_words import UNITS
@@ -378,6 +380,13 @@ _READERS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = (
 )  # fmt: skip
 
 
+class _Match(NamedTuple):
+    span: Span
+    match: re.Match[str]
+    reader: Reader
+    relative: bool
+
+
 def find_dates(text: str, anchor: date | None, within: Span | None = None) -> list[Dated]:
     """The dates of ``text`` in order, relative ones resolved from ``anchor``.
 
@@ -387,18 +396,22 @@ def find_dates(text: str, anchor: date | None, within: Span | None = None) -> li
         within: the part to look at; the whole where None.
     """
     start, end = (within.start, within.end) if within is not None else (0, len(text))
-    taken: list[tuple[Span, re.Match[str], Reader, bool]] = []
+    taken: list[_Match] = []
     for pattern, reader, relative in _READERS:
-        for match in pattern.finditer(text, start, end):
-            span = Span(*match.span())
-            if not any(other.overlaps(span) for other, *_ in taken):
-                taken.append((span, match, reader, relative))
-    taken = [one for one in taken if not _apposed(text, one[0], [other[0] for other in taken])]
-    taken = [one for one in taken if not _in_a_name(text, one[0])]
+        found_now = [
+            _Match(Span(*one.span()), one, reader, relative) for one in pattern.finditer(text, start, end)
+        ]
+        taken = _with_free(taken, found_now)
+    follows = [one.span for one in taken[1:]]
+    taken = [
+        one
+        for one, after in zip_longest(taken, follows)
+        if not _apposed(text, one.span, after) and not _in_a_name(text, one.span)
+    ]
     found: list[Dated] = []
     previous: Days | None = None
     last = start
-    for span, match, reader, relative in sorted(taken, key=lambda one: one[0]):
+    for span, match, reader, relative in taken:
         around = text[max(start, span.start - 60) : span.start]
         near = previous if span.start - last <= _FAR else None
         days = reader(match, anchor, near, re.split(r"[.;]\s", around)[-1])
@@ -407,13 +420,24 @@ def find_dates(text: str, anchor: date | None, within: Span | None = None) -> li
     return found
 
 
-def _apposed(text: str, span: Span, others: list[Span]) -> bool:
+def _with_free(taken: list[_Match], found: list[_Match]) -> list[_Match]:
+    """Both in order, without those of ``found`` that overlap one taken before. Linear but for the sorting."""
+    made: list[_Match] = []
+    old = {one.span for one in taken}
+    for one in sorted([*taken, *found], key=lambda one: one.span):
+        while made and made[-1].span not in old and made[-1].span.overlaps(one.span) and one.span in old:
+            made.pop()
+        if one.span in old or not made or not made[-1].span.overlaps(one.span):
+            made.append(one)
+    return made
+
+
+def _apposed(text: str, span: Span, after: Span | None) -> bool:
     """Whether a weekday only stands before its date: "Monday, Feb. 3, 2025"."""
-    if not re.fullmatch(rf"(?:\w+\s)?{_WEEKDAY}", span.of(text)):
+    if after is None or not re.fullmatch(rf"(?:\w+\s)?{_WEEKDAY}", span.of(text)):
         return False
-    beside = (one for one in others if span.end <= one.start <= span.end + 4)
-    near = (one for one in beside if not text[span.end : one.start].strip(" ,"))
-    return any(re.match(rf"(?:\d+\s+)?{MONTH}", one.of(text)) for one in near)
+    near = after.start <= span.end + 4 and not text[span.end : after.start].strip(" ,")
+    return near and re.match(rf"(?:\d+\s+)?{MONTH}", after.of(text)) is not None
 
 
 _NAMED = re.compile(

@@ -57,6 +57,10 @@ _CUT = re.compile(
 )
 
 
+_NEAR = 400
+"""So many characters on either side of a date are read for what happened."""
+
+
 def events(text: str) -> frozenset[str]:
     """The kinds of things that happen in ``text``, and the stems of other verbs of the past."""
     kinds = {name for name, pattern in _KIND_OF if pattern.search(text)}
@@ -72,6 +76,8 @@ def events_near(sentence: str, at: int) -> frozenset[str]:
     Where that clause tells of nothing ("On Friday, …"), the nearest one after it that does, else the
     nearest before it, is taken.
     """
+    first = max(0, at - _NEAR)
+    sentence, at = sentence[first : at + _NEAR], at - first
     cuts = [0, *(match.end() for match in _CUT.finditer(sentence)), len(sentence)]
     clauses = [sentence[first:last] for first, last in pairwise(cuts)]
     here = max(0, sum(cut <= at for cut in cuts[:-1]) - 1)

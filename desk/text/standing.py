@@ -42,8 +42,8 @@ _OFF: tuple[tuple[str | None, str], ...] = (
     (
         _DOORS,
         (
-        r"clos(?:ed|es|ing)\b(?!\s+(?:argument|brief|to\s+\d))|shut(?:s|ting)?\b|shutter(?:s|ed)|"
-        r"sealed\s+off"
+            r"clos(?:ed|es|ing)\b(?!\s+(?:argument|brief|to\s+\d))|shut(?:s|ting)?\b|shutter(?:s|ed)|"
+            r"sealed\s+off"
         ),
     ),
     (_GUILT, r"acquitt\w+|exonerat\w+|pardon(?:s|ed)|cleared\s+of|not\s+guilty"),
@@ -127,6 +127,8 @@ _VOICED = re.compile(
     r"(?i)\s*(?:who\s+)?(?:sa(?:ys|id|ying)|adding|calling|called|writing|noting|telling|tell(?:s)?|told)\b"
 )
 _BENCH = re.compile(r"(?i)\b(?:courts?|judges?|justices?|panel|tribunal|magistrate)\b")
+_NEAR = 300
+"""So many characters before ", saying that …" are read for who says so."""
 _DECIDED = re.compile(
     r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|turn(?:s|ed)\s+down|"
     r"grant(?:s|ed|ing)?|"
@@ -233,7 +235,7 @@ def _of_ruling(words: str, turns: list[re.Match[str]]) -> bool:
 def _voiced(sentence: str, clause: Span) -> bool:
     """Whether a clause gives the words of somebody other than a court: ", saying that it is unlawful"."""
     voiced = _VOICED.match(clause.of(sentence))
-    return voiced is not None and not _BENCH.search(sentence[: clause.start])
+    return voiced is not None and not _BENCH.search(sentence, max(0, clause.start - _NEAR), clause.start)
 
 
 def _unreal(words: str, turns: list[re.Match[str]]) -> bool:
