@@ -24,7 +24,7 @@ _STRICT = (
     r"argu(?:e|es|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|maintain(?:s|"
     r"ed|ing)?|"
     r"urg(?:e|es|ed|ing)|insist(?:s|ed|ing)?|posit(?:s|ed)?|complain(?:s|ed)?|protest(?:s|ed)?|"
-    r"claim(?:s|ed|ing)? (?:that|they|it|he|she|to)|claimed(?=\s\w)|"
+    r"claim(?:s|ed|ing)? (?:that|they|it|he|she|to)|claimed(?=\s\w)(?!\s(?:for|by|in|on|as|under|related)\b)|"
     r"(?:brought|raised|pressed|advanced|pleaded|added|listed) (?:\w+ ){0,3}?"
     r"(?:claims?|counts?|causes of action)|"
     r"suggest(?:s|ed)? that|submit(?:s|ted)? that|counter(?:s|ed)|respond(?:s|"
@@ -36,11 +36,11 @@ _STRICT = (
     r"answer(?:s|ed) (?:that|by)|explain(?:s|ed) that|warn(?:s|ed)? that|emphasiz(?:es|ed) that|"
     r"believ(?:es|ed) that|"
     r"predict(?:s|ed)? that|accus(?:e|es|ed)|blam(?:e|es|ed)|insinuat(?:e|es|ed)|"
-    r"oppos(?:e|es|ed)|requests? (?:that|an?|the|his|her|its|their)|indicat(?:e|es|ed) (?:that|they|"
-    r"it|he|she)"
+    r"oppos(?:e|es|ed)|requests? (?:that|an?|the|his|her|its|their)|"
+    r"(?:ha(?:s|ve) )?indicated (?:that )?(?:they|it|he|she)"
 )
 _ARGUING = re.compile(
-    r"(?<!to )(?<!the )(?<!The )(?<!not )(?<!n't )(?<!would )(?<!could )(?<!might )(?<!cannot )"
+    r"(?<!to )(?<!To )(?<!the )(?<!The )(?<!not )(?<!n't )(?<!would )(?<!could )(?<!might )(?<!cannot )"
     rf"\b(?:{_STRICT})\b"
 )
 _WISH = re.compile(rf"^\W*{_PARTY} would (?:like|prefer|have (?:us|(?:th(?:e|is) )?[Cc]ourt))\b")

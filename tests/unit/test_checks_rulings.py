@@ -42,11 +42,18 @@ _RULINGS = {
         "Mira Solano",
         "Coalition for Open Beaches v. Stane",
     ),
+    "turbine": (
+        "Court of Appeals for the Thirteenth Circuit",
+        "Pryce",
+        "Riverkeepers of Ashdale v. Bureau of Dams",
+    ),
+    "suppression": ("Circuit Court, County of Tarr", "Paloma Reyes", "State v. Cross"),
     "sanction": ("Supreme Court of Oakum", None, "In re Lindt"),
 }
 _TITLES = {
     "arrest": "Mayor took bribes for years, says ex-aide",
     "strike": "Judge lets ferry strike go on for now",
+    "council": "Council leader lied about flat, watchdog chief says",
 }
 
 
@@ -110,7 +117,7 @@ def test_the_score_by_class() -> None:
         outcome = _outcome(_found(row["source"], row["claim"]))
         right[row["about"]] += outcome in row["right"]
         alarms += outcome != "ok" and "ok" in row["right"]
-    assert right == {"voice": 44, "polarity": 34, "posture": 31, "article": 23}  # of 44, 34, 31 and 24
+    assert right == {"voice": 54, "polarity": 43, "posture": 39, "article": 30}  # of 54, 43, 39 and 31
     assert alarms == 0
 
 
