@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from desk.checks.context import CheckContext, Reading
 from desk.domain.claims import Claim
+from desk.domain.documents import Document
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
@@ -14,6 +15,8 @@ from desk.text.stems import content
 
 _TELLS = 0.5
 """A sentence with this share of the claim's words speaks of what the claim says."""
+_SHOWN = 3
+"""Names in a line before the rest is only counted."""
 
 
 def check_origins(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
@@ -27,16 +30,13 @@ def check_origins(claim: Claim, context: CheckContext, candidates: Sequence[Cand
     telling = _telling(claim, context, candidates)
     if len(telling) < 2:
         return []
-    groups = {context.origins[reading.document.id] for reading, _ in telling}
-    count = f"{len(telling)} outlets, {len(groups)} {'origin' if len(groups) == 1 else 'origins'}"
-    names = ", ".join(reading.document.source_name for reading, _ in telling)
+    papers = [reading.document for reading, _ in telling if reading.primary]
+    reports = [reading.document for reading, _ in telling if not reading.primary]
+    outlets = list(dict.fromkeys(report.source_name for report in reports))
+    origins = {context.origins[report.id] for report in reports}
+    single = not papers and (len(origins) == 1 or len(outlets) == 1)
+    count = _count(papers, outlets, origins)
     first, sentence = telling[0]
-    single = len(groups) == 1
-    says = (
-        f"{count}: {names} tell it, and all go back to one report."
-        if single
-        else f"{count}: {names} tell it."
-    )
     return [
         CheckResult(
             claim_id=claim.id,
@@ -50,9 +50,41 @@ def check_origins(claim: Claim, context: CheckContext, candidates: Sequence[Cand
             span=sentence,
             page=first.document.page_of(sentence.start),
             context=sentence.of(first.text),
-            explanation=says,
+            explanation=_says(count, papers, outlets, origins),
         )
     ]
+
+
+def _count(papers: Sequence[Document], outlets: Sequence[str], origins: Collection[str]) -> str:
+    """For instance ``3 outlets, 1 origin``, or ``1 court paper; 2 outlets, 2 origins``."""
+    parts = [_many(len(papers), "court paper")] if papers else []
+    if outlets:
+        parts.append(f"{_many(len(outlets), 'outlet')}, {_many(len(origins), 'origin')}")
+    return "; ".join(parts)
+
+
+def _says(count: str, papers: Sequence[Document], outlets: Sequence[str], origins: Collection[str]) -> str:
+    """What the count means; court papers are named first, since outlets report on them."""
+    told = _listed(outlets)
+    if papers:
+        own = _listed([paper.caption or paper.source_name for paper in papers])
+        return f"{count}: in the court’s own words in {own}{f'; reported by {told}' if outlets else ''}."
+    if len(outlets) == 1:
+        return f"{count}: all reports are by {told}."
+    return f"{count}: {told} {'print one report' if len(origins) == 1 else 'tell it'}."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many more: a line is to be read at a glance."""
+    names = list(dict.fromkeys(names))
+    shown = names[:_SHOWN] if len(names) > _SHOWN + 1 else names
+    rest = [f"{len(names) - len(shown)} more"] if len(shown) < len(names) else []
+    *ahead, last = [*shown, *rest]
+    return f"{', '.join(ahead)} and {last}" if ahead else last
 
 
 _INDEPENDENT = re.compile(

@@ -12,6 +12,8 @@ from dispute import candidates, claim_of, context, document, sources
 from desk.checks.context import CheckContext
 from desk.checks.independence import check_origins
 from desk.checks.origins import group_origins
+from desk.domain.documents import Document
+from desk.domain.evidence import CheckResult
 from desk.domain.vocabulary import DocumentKind, Outcome
 
 WIRE = sources()[3]
@@ -124,6 +126,41 @@ def test_two_of_their_own_are_independent() -> None:
     run = context(text)
     results = check_origins(claim_of(text), run, candidates(text))
     assert [result.result for result in results] == ["independent"]
+
+
+def _said(*documents: Document) -> CheckResult:
+    text = "Firefighters from three towns fought the blaze at the Skerry lighthouse for six hours."
+    run = context(text, *documents, only=("none",))
+    [result] = check_origins(claim_of(text), run, candidates(text, *documents))
+    return result
+
+
+TOLD = "Firefighters from three towns fought the blaze at the Skerry lighthouse for six hours, it says."
+
+
+def test_two_reports_of_one_outlet_are_one_outlet() -> None:
+    other = TOLD.replace("it says", "Una Holt wrote on Friday in a longer piece about keepers and their dogs")
+    result = _said(document("a", FIRE, publisher="Log"), document("b", other, publisher="Log"))
+    assert (result.outcome, result.result) == (Outcome.WARN, "single_origin")
+    assert result.found == "1 outlet, 2 origins"
+    assert result.explanation == "1 outlet, 2 origins: all reports are by Log."
+
+
+def test_a_court_paper_is_no_outlet_and_is_named_first() -> None:
+    paper = document("order", TOLD, DocumentKind.OPINION, caption="Holt v. Skerry", court="High Court")
+    copies = (document("a", FIRE, publisher="Log"), document("b", FIRE, publisher="Mail"))
+    result = _said(*copies, paper)
+    assert (result.outcome, result.result) == (Outcome.PASS, "independent")
+    assert result.document_id == "order"
+    assert result.explanation == (
+        "1 court paper; 2 outlets, 1 origin: in the court’s own words in Holt v. Skerry; "
+        "reported by Log and Mail."
+    )
+
+
+def test_a_long_list_of_outlets_is_cut_short() -> None:
+    result = _said(*(document(f"d{at}", FIRE, publisher=f"Paper {at}") for at in range(6)))
+    assert result.explanation == "6 outlets, 1 origin: Paper 0, Paper 1, Paper 2 and 3 more print one report."
 
 
 COPIES = (
