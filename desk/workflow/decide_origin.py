@@ -13,7 +13,7 @@ from desk.domain.report import Finding
 from desk.domain.vocabulary import DocumentRole
 from desk.workflow.add_sources import regroup
 from desk.workflow.parts import Parts
-from desk.workflow.reopen import partners, recounted, reopen_claims
+from desk.workflow.reopen import partners, recounted, reopen_claims, with_change
 
 
 def set_origin(parts: Parts, document_ids: Sequence[str], *, together: bool) -> OriginDecision:
@@ -130,4 +130,5 @@ def _as_left(parts: Parts, before: Finding, changes: set[str]) -> bool:
     except NotInCase:
         return False
     drafted = (now.verdict.id if now.verdict else None) == (before.verdict.id if before.verdict else None)
-    return drafted and now.reviews == before.reviews and now.claim.changed and now.claim.change in changes
+    left = {with_change(before.claim, change) for change in changes}
+    return drafted and now.reviews == before.reviews and now.claim in left

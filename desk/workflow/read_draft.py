@@ -14,8 +14,8 @@ from desk.domain.documents import Document
 from desk.domain.errors import EndpointError, UnreadableFile
 from desk.domain.vocabulary import DocumentRole
 from desk.ports import CancelToken, Progress
+from desk.workflow.carry_over import carry_draft, carry_over
 from desk.workflow.parts import Parts
-from desk.workflow.reopen import carry_over
 
 _LOG = logging.getLogger(__name__)
 
@@ -53,18 +53,22 @@ def read_claims_file(parts: Parts, path: Path) -> Extraction:
         reason = error.strerror or "unknown reason"
         raise UnreadableFile(f"{path.name} can't be read: {reason}.") from error
     document, extraction = read_claims(data, path.name)
-    parts.store.set_draft(document, extraction.claims, extraction.left_out)
-    return extraction
+    claims = carry_over(parts.store.findings(), extraction.claims, said="The list", by_id=True)
+    parts.store.set_draft(document, claims, extraction.left_out)
+    return replace(extraction, claims=claims)
 
 
 def _keep(parts: Parts, document: Document, progress: Progress, cancel: CancelToken) -> Extraction:
     progress(1, 2, "Finding claims")
     extraction = _extract(parts, document, cancel)
     cancel.raise_if_cancelled()
-    carried = replace(extraction, claims=carry_over(parts.store.claims(), extraction.claims))
-    parts.store.set_draft(document, carried.claims, carried.left_out)
+    carried = carry_draft(parts.store, document, extraction.claims)
+    parts.store.set_draft(document, (*carried.claims, *carried.dropped), extraction.left_out)
+    parts.store.put_claims([], drop=[claim.id for claim in carried.dropped])
+    for finding in carried.moved:
+        parts.store.put_search(finding.search, finding.evidence, finding.checks)
     progress(2, 2, "")
-    return carried
+    return replace(extraction, claims=carried.claims)
 
 
 def _extract(parts: Parts, document: Document, cancel: CancelToken) -> Extraction:

@@ -9,11 +9,13 @@ import pytest
 
 from desk.domain.claims import Claim
 from desk.domain.errors import Cancelled
+from desk.domain.evidence import Search
+from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.verdicts import Drafted, Failure, Verdict
-from desk.domain.vocabulary import Flag, Label
+from desk.domain.vocabulary import Flag, Label, SearchState
+from desk.workflow.carry_over import carry_over
 from desk.workflow.control import Cancel
-from desk.workflow.reopen import carry_over
 from desk.workflow.second_opinion import with_second_opinion
 
 
@@ -29,16 +31,28 @@ def _verdict(label: Label | None) -> Verdict:
     )  # fmt: skip
 
 
+def _known(*claims: Claim) -> list[Finding]:
+    """Old claims, each with a drafted verdict."""
+    return [
+        Finding(
+            claim=claim,
+            search=Search(claim_id=claim.id, state=SearchState.FOUND),
+            verdict=replace(_verdict(Label.SUPPORTED), claim_id=claim.id),
+        )
+        for claim in claims
+    ]
+
+
 def test_a_claim_that_only_moved_is_not_touched() -> None:
     old = _claim("a", "The board met on Monday.")
     moved = replace(old, span=old.span.shift(40))
-    assert carry_over([old], [moved]) == (moved,)
+    assert carry_over(_known(old), [moved]) == (moved,)
 
 
 def test_a_reworded_claim_keeps_its_id_and_says_what_it_said() -> None:
     old = _claim("a", "The board fined the ferry company $4,000 on Monday.")
     new = _claim("b", "The board fined the ferry company $5,000 on Monday.")
-    (carried,) = carry_over([old], [new])
+    (carried,) = carry_over(_known(old), [new])
     assert (carried.id, carried.changed, carried.text) == ("a", True, new.text)
     assert "$4,000" in carried.change
 
@@ -46,15 +60,59 @@ def test_a_reworded_claim_keeps_its_id_and_says_what_it_said() -> None:
 def test_another_claim_is_another_claim() -> None:
     old = _claim("a", "The board fined the ferry company $4,000 on Monday.")
     new = _claim("b", "Divers found cracks in most of the piles.")
-    assert carry_over([old], [new]) == (new,)
+    assert carry_over(_known(old), [new]) == (new,)
 
 
 def test_one_old_claim_is_carried_once() -> None:
     old = _claim("a", "The fine was $4,000 in all.")
     first, second = carry_over(
-        [old], [_claim("b", "The fine was $5,000 in all."), _claim("c", "The fine was $6,000 in all.")]
+        _known(old),
+        [_claim("b", "The fine was $5,000 in all."), _claim("c", "The fine was $6,000 in all.")],
     )
     assert [first.id, second.id] == ["a", "c"]
+
+
+def test_the_nearest_wording_is_the_old_claim() -> None:
+    old = _claim("a", "The Krone bakery employs 38 people.")
+    far = _claim("b", "The Lund bakery employs 83 people.")
+    near = _claim("c", "The Krone bakery employs 39 people.")
+    assert [one.id for one in carry_over(_known(old), [far, near])] == ["b", "a"]
+
+
+def test_a_claim_that_stands_beside_its_old_wording_has_an_id_of_its_own() -> None:
+    reworded = _claim("a", "The fine was $5,000 in all.")
+    back = _claim("a", "The fine was $4,000 in all.")
+    again = _claim("b", "The fine was $5,000 in all.")
+    first, second = carry_over(_known(reworded), [back, again])
+    assert (second.id, second.changed) == ("a", False)
+    assert first.id not in {"a", "b"}
+
+
+def test_what_opened_a_claim_before_is_still_told() -> None:
+    old = replace(
+        _claim("a", "The fine was $4,000 in all."), changed=True, change="A source was taken out: “Log”"
+    )
+    (carried,) = carry_over(_known(old), [_claim("b", "The fine was $5,000 in all.")])
+    assert "A source was taken out" in carried.change
+    assert "$4,000" in carried.change
+    (back,) = carry_over(_known(carried), [old])
+    assert back.changed
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "touched"),
+    [
+        ("“We won,” she said.", '"We won," she said.', False),
+        ("The Court ruled on Friday.", "The court ruled on Friday.", False),
+        ("He said “we won’t go” twice.", "He said “We won’t go” twice.", True),
+        ("He said we won’t go.", "He said “we won’t go.”", True),
+        ("The fine was $4,000.", "The fine was $40,00.", True),
+        ("The court did not rule.", "The court did rule.", True),
+    ],
+)
+def test_house_style_is_no_change_and_a_word_is(before: str, now: str, *, touched: bool) -> None:
+    (carried,) = carry_over(_known(_claim("a", before)), [_claim("b", now)])
+    assert (carried.id, carried.changed) == ("a", touched)
 
 
 @pytest.mark.parametrize(
