@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from desk.checks.citation_parts import named, title_of
 from desk.checks.context import CheckContext, Reading
 from desk.domain.claims import Claim
 from desk.domain.evidence import CheckResult
+from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.text.authors import Authored, authored
 from desk.text.quotations import without_quotations
@@ -18,14 +22,40 @@ def check_authors(claim: Claim, context: CheckContext) -> Iterable[CheckResult]:
     An opinion contradicts only where it names both: another judge for this act, and this judge
     for another one.
     """
-    for ours in authored(without_quotations(claim.text)):
-        for reading in context.readings:
-            if reading.primary and (found := _against(claim, ours, reading, authored(reading.text))):
-                yield found
-                break
+    for ours in dict.fromkeys(_by_claim(claim)):
+        found = [one for reading in _about(claim, context) if (one := _against(claim, ours, reading))]
+        settled = next((one for one in found if one.outcome is Outcome.PASS), found[0] if found else None)
+        if settled is not None:
+            yield settled
 
 
-def _against(claim: Claim, ours: Authored, reading: Reading, stated: list[Authored]) -> CheckResult | None:
+def _by_claim(claim: Claim) -> Iterable[Authored]:
+    for one in authored(without_quotations(claim.text)):
+        yield Authored(one.surname, one.act, Span(0, 0))
+
+
+def _about(claim: Claim, context: CheckContext) -> Iterable[Reading]:
+    """The sources that can speak of the claim's decision: not the opinion of another case than it cites."""
+    text, span = context.words_of(claim)
+    cited = [one for one in text.citations if one.span.overlaps(span)]
+    for reading in context.readings:
+        other = cited and not any(named(reading, one) for one in cited)
+        if not (reading.primary and (other or _elsewhere(claim, reading))):
+            yield reading
+
+
+_IN_CASE = re.compile(r"\bin\s+(?P<case>[A-Z][\w’-]{2,})\b")
+
+
+def _elsewhere(claim: Claim, reading: Reading) -> bool:
+    """Whether the claim names in short another case that this one cites ("dissented in Larkin")."""
+    named_in = (match["case"] for match in _IN_CASE.finditer(claim.text))
+    short = [name for name in named_in if name not in title_of(reading)]
+    return any(re.search(rf"\b{re.escape(name)}\s+v\.\s", reading.text) for name in short)
+
+
+def _against(claim: Claim, ours: Authored, reading: Reading) -> CheckResult | None:
+    stated = said_to_have_written(reading.text)
     own = [one for one in stated if one.surname == ours.surname]
     same = next((one for one in own if one.act == ours.act), None)
     if same is not None:
@@ -35,6 +65,12 @@ def _against(claim: Claim, ours: Authored, reading: Reading, stated: list[Author
         return None
     theirs = f"gives this to another: “{_shown(reading, others[0])}”; {ours.surname.title()} {own[0].act}"
     return _result(claim, ours, reading, own[0], (Outcome.FAIL, "role_differs", theirs))
+
+
+@lru_cache(maxsize=128)
+def said_to_have_written(text: str) -> tuple[Authored, ...]:
+    """Who did what by a whole text; kept, since each claim asks."""
+    return tuple(authored(text))
 
 
 def _shown(reading: Reading, one: Authored) -> str:

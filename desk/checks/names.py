@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from desk.checks.authors import check_authors
 from desk.checks.context import CheckContext, Mention, ReadText
+from desk.checks.roles import check_roles
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.text.names import Name, find_names, misspelt, same_name
-from desk.text.relations import SINGLE, Relation, find_relations
+from desk.text.stems import content, stem
 
 
-def check_names(claim: Claim, context: CheckContext, candidates: Sequence[Candidate]) -> list[CheckResult]:
+def check_names(claim: Claim, context: CheckContext, _: Sequence[Candidate]) -> list[CheckResult]:
     """What the sources say to the claim's names and to who it says stands how to whom."""
     text, span = context.words_of(claim)
     done: set[tuple[str, ...]] = set()
@@ -24,15 +25,20 @@ def check_names(claim: Claim, context: CheckContext, candidates: Sequence[Candid
         if name.tokens not in done and text.quotation_at(name.span) is None:
             done.add(name.tokens)
             results.extend(_spelling(claim, text, name, context))
-    for relation in find_relations(text.text, span):
-        results.extend(_role(claim, text, relation, context, candidates))
+    results.extend(check_roles(claim, context))
     results.extend(check_authors(claim, context))
     return results
 
 
 def _spelling(claim: Claim, text: ReadText, name: Name, context: CheckContext) -> Iterable[CheckResult]:
     same = _same_mentions(name, context)
-    near = [one for one in _like(name, context) if misspelt(name, one.name)]
+    near = [
+        one
+        for one in _like(name, context)
+        if misspelt(name, one.name) and (_both_full(name, one.name) or _one_matter(claim, name, one, context))
+    ]
+    if name.organisation and near:  # "Alliance" alone is no witness of how its first word is spelt
+        same = [one for one in same if set(name.tokens) <= set(one.name.tokens)]
     span = context.in_draft(claim, text, name.span)
     disagreement = []
     if same and near and not _official(name, context):
@@ -52,6 +58,31 @@ def _spelling(claim: Claim, text: ReadText, name: Name, context: CheckContext) -
             claim_id=claim.id, check=CheckName.NAME, outcome=Outcome.WARN, result="no_source",
             expected=name.text, claim_span=span, explanation=says,
         )  # fmt: skip
+
+
+def _both_full(first: Name, second: Name) -> bool:
+    return len(first.tokens) > 1 and len(second.tokens) > 1
+
+
+_MARKED = re.compile(r"(?:,|\s+and)\s[^.\n]{0,45}?\b(?:Judges?|Justices?)\b|,\s+(?:C\.\s?)?JJ?\.")
+
+
+def _one_matter(claim: Claim, name: Name, mention: Mention, context: CheckContext) -> bool:
+    """Whether a lone word in capitals can be this person: both are judges, or both texts tell of one thing.
+
+    "Peace" in one text is no witness of how another one's "Pence" is spelt.
+    """
+    theirs = mention.name
+    after = mention.reading.text[mention.span.end : mention.span.end + 70]
+    bears = theirs.titled or theirs.surname in context.judges or _MARKED.match(after) is not None
+    if name.titled and bears:
+        return True
+    alone = len(theirs.tokens) == 1
+    if alone and not bears and (len(name.tokens) > 1 or not name.titled):
+        return False
+    sentence = mention.reading.sentence_at(mention.span.start).of(mention.reading.text)
+    own = {stem(token) for token in (*name.tokens, *theirs.tokens)}
+    return len((content(claim.text) & content(sentence)) - own) >= 2
 
 
 def _official(name: Name, context: CheckContext) -> bool:
@@ -88,6 +119,8 @@ def _disagreement(
     claim: Claim, name: Name, span: Span, same: Sequence[Mention], near: Sequence[Mention]
 ) -> Iterable[CheckResult]:
     """Sources that spell a name in two ways; what the caption or a primary document has counts."""
+    both = {one.reading.document.id for one in same}  # who prints both forms is no witness for either
+    near = [one for one in near if one.reading.document.id not in both]
     full = [one for one in near if len(one.name.tokens) > 1 or len(name.tokens) == 1]
     if not full or not _one_person(same, full):
         return
@@ -114,45 +147,6 @@ def _who(mentions: Sequence[Mention]) -> str:
 
 def _verb(mentions: Sequence[Mention], verb: str) -> str:
     return verb if len({one.reading.document.source_name for one in mentions}) > 1 else f"{verb}s"
-
-
-def _role(
-    claim: Claim, text: ReadText, ours: Relation, context: CheckContext, candidates: Sequence[Candidate]
-) -> Iterable[CheckResult]:
-    stated = [
-        (mention, theirs)
-        for mention, theirs in _stated(context, candidates)
-        if theirs.kind == ours.kind and _same(ours.who, theirs.who)
-    ]
-    span = context.in_draft(claim, text, ours.span)
-    expected = ours.span.of(text.text)
-    for mention, theirs in stated:
-        if _same(ours.whom, theirs.whom):
-            says = f"{mention.reading.document.source_name} says the same: “{mention.text}”."
-            yield _result(claim, expected, span, mention, (Outcome.PASS, "match", says))
-            return
-    reverse = [m for m, t in _stated(context, candidates) if t.kind == ours.kind and _swapped(ours, t)]
-    against = reverse or [mention for mention, _ in stated if ours.kind in SINGLE]
-    if against:
-        name = against[0].reading.document.source_name
-        says = f"The claim says “{expected}”; {name} says “{against[0].text}”."
-        yield _result(claim, expected, span, against[0], (Outcome.FAIL, "role_differs", says))
-
-
-def _same(first: Name, second: Name) -> bool:
-    return same_name(first, second)
-
-
-def _swapped(ours: Relation, theirs: Relation) -> bool:
-    return _same(ours.who, theirs.whom) and _same(ours.whom, theirs.who)
-
-
-def _stated(context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[tuple[Mention, Relation]]:
-    for candidate in candidates:
-        reading = context.reading(candidate.passage.document_id)
-        if reading is not None:
-            for relation in find_relations(reading.text, candidate.passage.span):
-                yield Mention(reading, relation.who, relation.span), relation
 
 
 def _result(

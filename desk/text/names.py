@@ -103,7 +103,7 @@ def _name(text: str, match: re.Match[str]) -> Name | None:
     if not tokens or (len(tokens) == 1 and len(tokens[0]) < 3):
         return None
     return Name(
-        span, re.sub(r"[’']s?$", "", span.of(text)), tuple(tokens), organisation, len(tokens) < len(plain)
+        span, re.sub(r"[’']s?$", "", span.of(text)), tuple(tokens), organisation, len(tokens) < len(words)
     )
 
 
@@ -123,6 +123,7 @@ _OFFICES = frozenset(
 
 def _plain(word: str) -> str:
     bare = re.sub(r"[’']s?$", "", word.lower().replace("’", "'")).strip(".,;:'")
+    bare = re.sub(r"(?<=[a-z]{3})\d{1,3}$", "", bare)  # the number of a footnote
     return bare if bare.isascii() else _without_accents(bare)
 
 
@@ -165,7 +166,7 @@ def _given(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def misspelt(first: Name, second: Name) -> bool:
     """Whether the two differ by the spelling of one word: Melanie Kraus, Melanie Krause."""
     if len(first.tokens) == 1 or len(second.tokens) == 1:
-        return not first.organisation and not second.organisation and near_word(first.surname, second.surname)
+        return _as_surnames(first, second)
     if len(first.tokens) != len(second.tokens):
         ends = first.tokens[0] == second.tokens[0] and not first.organisation
         return ends and near_word(first.surname, second.surname)
@@ -175,7 +176,33 @@ def misspelt(first: Name, second: Name) -> bool:
     return near_word(*different[0]) or (not first.organisation and _sounds_alike(*different[0]))
 
 
+_LONGEST = 4
+"""A person has no more names than these; a longer run of capitals is a headline."""
+
+
+def _as_surnames(first: Name, second: Name) -> bool:
+    """Whether a lone word and a name may be spellings of one person's.
+
+    One that differs by an ending ("America", "Americans") is another word.
+    """
+    if first.organisation or second.organisation or not near_word(first.surname, second.surname):
+        return False
+    if max(len(first.tokens), len(second.tokens)) > _LONGEST:
+        return False
+    one, two = sorted((first.surname, second.surname), key=len)
+    ending = two.removeprefix(one) in {"s", "n", "ns", "an", "es"}
+    return not ending or first.titled or second.titled
+
+
 def _sounds_alike(first: str, second: str) -> bool:
-    """Whether two words beside an equal one may be spellings of one name: Karl and Carl, Pel and Pell."""
+    """Whether two words beside an equal one may be spellings of one name: Karl and Carl, Hale and Hail."""
     longer = max(len(first), len(second))
-    return min(len(first), len(second)) >= 3 and 1 - Levenshtein.distance(first, second) / longer >= 0.6
+    if min(len(first), len(second)) < 3:
+        return False
+    near = 1 - Levenshtein.distance(first, second) / longer >= 0.6
+    return near or (first[0] == second[0] and _consonants(first) == _consonants(second) and longer >= 4)
+
+
+def _consonants(word: str) -> str:
+    """A word without vowels and doubled letters: "hl" for Hale and Hail."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhw]", "", word.lower()))

@@ -1,0 +1,112 @@
+"""Who stands how to whom by the claim, against what the sources state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desk.checks.context import CheckContext, Mention, ReadText
+from desk.domain.claims import Claim
+from desk.domain.evidence import CheckResult
+from desk.domain.spans import Span
+from desk.domain.vocabulary import CheckName, Outcome
+from desk.text.citations import same_party
+from desk.text.names import same_name
+from desk.text.parties import sides
+from desk.text.relations import SINGLE, Relation, all_relations, find_relations
+
+Stated = tuple[Mention, Relation]
+
+
+def check_roles(claim: Claim, context: CheckContext) -> Iterable[CheckResult]:
+    """One result for each statement of the claim that a source makes too, turns round or gainsays."""
+    text, span = context.words_of(claim)
+    done: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
+    for ours in find_relations(text.text, span):
+        key = (ours.kind, ours.who.tokens, ours.whom.tokens)
+        if key not in done and text.quotation_at(ours.span) is None:
+            done.add(key)
+            yield from _role(claim, context, text, ours)
+
+
+def _role(claim: Claim, context: CheckContext, text: ReadText, ours: Relation) -> Iterable[CheckResult]:
+    stated = [one for one in _all(context) if one[1].kind == ours.kind]
+    span = context.in_draft(claim, text, ours.span)
+    expected = ours.span.of(text.text)
+    same = [one for one in stated if same_name(ours.who, one[1].who) and same_name(ours.whom, one[1].whom)]
+    if same:
+        says = f"{same[0][0].reading.document.source_name} says the same: “{same[0][0].text}”."
+        yield _result(claim, expected, span, same[0][0], (Outcome.PASS, "match", says))
+        return
+    against = _turned(ours, stated) or _otherwise(ours, stated, context)
+    if against:
+        name = against.reading.document.source_name
+        says = f"The claim says “{expected}”; {name} says “{_one_line(against)}”."
+        yield _result(claim, expected, span, against, (Outcome.FAIL, "role_differs", says))
+
+
+def _turned(ours: Relation, stated: list[Stated]) -> Mention | None:
+    """A source that has the two the other way round."""
+    for mention, theirs in stated:
+        if same_name(ours.who, theirs.whom) and same_name(ours.whom, theirs.who):
+            return mention
+    return None
+
+
+def _otherwise(ours: Relation, stated: list[Stated], context: CheckContext) -> Mention | None:
+    """A source that gives another one, where there can be but one.
+
+    A judge has one appointer. A lawyer or a leader contradicts only where the sources give both
+    this person to another and another person to this one, or set the two clients against each
+    other in a caption.
+    """
+    of_who = [one for one in stated if same_name(ours.who, one[1].who)]
+    if not of_who:
+        return None
+    if ours.kind in SINGLE:
+        return of_who[0][0]
+    if ours.kind not in {"represents", "leads"}:
+        return None
+    of_whom = [one for one in stated if same_name(ours.whom, one[1].whom)]
+    opposed = ours.kind == "represents" and any(_adverse(ours, theirs, context) for _, theirs in of_who)
+    return of_who[0][0] if of_whom or opposed else None
+
+
+def _adverse(ours: Relation, theirs: Relation, context: CheckContext) -> bool:
+    """Whether the clients by claim and source are the two sides of a case in the file."""
+    claimed, given = ours.whom.text, theirs.whom.text
+    for reading in context.readings:
+        pair = sides(reading.document.caption) if reading.primary else None
+        if pair and any(same_party(claimed, a) and same_party(given, b) for a, b in (pair, pair[::-1])):
+            return not any(same_party(claimed, side) and same_party(given, side) for side in pair)
+    return False
+
+
+def _all(context: CheckContext) -> Iterable[Stated]:
+    for reading in context.readings:
+        for relation in all_relations(reading.text):
+            yield Mention(reading, relation.who, relation.span), relation
+
+
+def _one_line(mention: Mention) -> str:
+    return " ".join(mention.text.split())
+
+
+def _result(
+    claim: Claim, expected: str, span: Span, mention: Mention, verdict: tuple[Outcome, str, str]
+) -> CheckResult:
+    document = mention.reading.document
+    outcome, result, says = verdict
+    return CheckResult(
+        claim_id=claim.id,
+        check=CheckName.NAME,
+        outcome=outcome,
+        result=result,
+        expected=expected,
+        found=mention.text,
+        claim_span=span,
+        document_id=document.id,
+        span=mention.span,
+        page=document.page_of(mention.span.start),
+        context=mention.reading.sentence_at(mention.span.start).of(document.text),
+        explanation=says,
+    )
