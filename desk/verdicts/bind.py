@@ -173,6 +173,8 @@ def as_of(
 ) -> date | None:
     """The day of which a verdict speaks: for an overtaken claim that of the source that overtook it.
 
+    Where that source has no date, it is the last day on which the claim is known to have stood.
+
     Args:
         flags: the verdict's flags.
         checks: the claim's checks.
@@ -181,9 +183,12 @@ def as_of(
     """
     if Flag.SUPERSEDED not in flags:
         return own
-    later = [check.document_id for check in checks if check.result == "superseded" and check.document_id]
-    days = [day for one in later if one in documents and (day := documents[one].date) is not None]
-    return max(days, default=own)
+    days: dict[str, list[date]] = {"superseded": [], "overtaken": []}
+    for check in checks:
+        source = documents.get(check.document_id or "")
+        if check.result in days and source is not None and source.date is not None:
+            days[check.result].append(source.date)
+    return max(days["superseded"] or days["overtaken"], default=own)
 
 
 def _words(label: Label) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -68,3 +70,14 @@ def test_a_state_in_the_drafts_own_voice_is_conflicting() -> None:
     assert bind(Label.SUPPORTED, (), results).label is Label.CONFLICTING
     assert bind(Label.NOT_ENOUGH_EVIDENCE, (), results).label is Label.CONFLICTING
     assert bind(Label.REFUTED, (), results).label is Label.REFUTED
+
+
+def test_the_as_of_day_is_the_later_sources_else_the_last_one_known() -> None:
+    case = next(case for case in CASES if case["class"] == "blocked by another court")
+    results, given = _checked(case), {source.id: source for source in sources(case)}
+    flags = (Flag.SUPERSEDED,)
+    assert as_of(flags, results, given, None) == date(2025, 10, 9)
+    undated = {**given, "b": replace(given["b"], published=None)}
+    assert as_of(flags, results, undated, None) == date(2025, 4, 3)
+    assert as_of((), results, given, None) is None
+    assert as_of(flags, (), given, date(2025, 1, 1)) == date(2025, 1, 1)

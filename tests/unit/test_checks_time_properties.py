@@ -20,8 +20,8 @@ WORDS = st.lists(
     st.sampled_from(
         listed(
             "the judge blocked not may lift ban and , if court ruled that levy is lawful closed open "
-            "on Friday May 3 2025 . Monday, last month next day later two days June 2024 said ? “ ” — since Act "
-            "of 1972 ( Cir. ) resigned"
+            "on Friday May 3 2025 . Monday, last month next day later two days June 2024 said ? “ ” — "
+            "since Act of 1972 ( Cir. ) resigned"
         )
     ),
     max_size=40,
