@@ -5,7 +5,7 @@
 ``voice`` (the right ones), and prints the accuracy, a confusion table and the mistakes.
 
 ``python tests/benchmarks/eval_checks.py origins FOLDER`` groups all texts of a folder and prints
-the groups.
+the groups; with ``--truth`` also how many pairs are right, and which are not.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import sys
 from collections import Counter
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from desk.checks.context import Reading
@@ -61,11 +62,19 @@ def _print_table(table: Counter[tuple[str, str]]) -> int:
     return 0
 
 
-def _origins(folder: Path) -> int:
+def _origins(folder: Path, truth: Path | None) -> int:
     documents = [_reading(path).document for path in sorted(folder.glob("*.txt"))]
-    titles = {document.id: document.origin for document in documents}
-    for member, head in group_origins(documents).items():
-        _say(f"{Path(titles[member]).name:40} {Path(titles[head]).name}")
+    names = {document.id: Path(document.origin).stem for document in documents}
+    found = {names[member]: names[head] for member, head in group_origins(documents).items()}
+    right = json.loads(truth.read_text(encoding="utf-8")) if truth else {}
+    for member, head in found.items():
+        _say(f"{member:40} {head:40} {right.get(member, '')}")
+    pairs = list(combinations(sorted(right), 2))
+    wrong = [(a, b) for a, b in pairs if (right[a] == right[b]) != (found[a] == found[b])]
+    for one, two in wrong:
+        _say(f"wrong: {one} and {two} are {'one origin' if right[one] == right[two] else 'two origins'}")
+    if truth:
+        _say(f"right: {len(pairs) - len(wrong)} of {len(pairs)} pairs")
     return 0
 
 
@@ -80,8 +89,13 @@ def main() -> int:
     voice.add_argument("--documents", type=Path, required=True)
     origins = what.add_parser("origins", help="group the texts of a folder")
     origins.add_argument("folder", type=Path)
+    origins.add_argument("--truth", type=Path, help="JSON: the right group of each file, by its stem")
     asked = parser.parse_args()
-    return _origins(asked.folder) if asked.what == "origins" else _voices(asked.rows, asked.documents)
+    return (
+        _origins(asked.folder, asked.truth)
+        if asked.what == "origins"
+        else _voices(asked.rows, asked.documents)
+    )
 
 
 if __name__ == "__main__":
