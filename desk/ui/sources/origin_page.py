@@ -46,7 +46,7 @@ class OriginPage(QWidget):
         column.addWidget(self.names)
         column.addLayout(row)
         column.addWidget(
-            label(f"{MEANING} The claims that quote them are opened again.", "caption", wrap=True)
+            label(f"{MEANING} The claims that rest on them are opened again.", "caption", wrap=True)
         )
         column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
