@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from desk.checks.context import CheckContext, Reading
 from desk.domain.evidence import Candidate
@@ -219,7 +220,7 @@ def separate_by(reading: Reading, surname: str) -> list[Span]:
     apart = [one for one in reading.passages if one.voice in _SEPARATE]
     openings = [one for one in apart if _OPENS.match(one.text[:200])]
     found: list[Span] = []
-    for opening, following in zip(openings, [*openings[1:], None], strict=True):
+    for opening, following in zip_longest(openings, openings[1:]):
         line = _OPENS.match(opening.text[:200])
         until = following.span.start if following else max(one.span.end for one in apart)
         if line and re.search(rf"\b{re.escape(surname)}\b", line[0].lower()):

@@ -50,6 +50,7 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(r"^\W*(?:[A-Z][\w’'-]+\s+){0,2}?(?P<name>[A-Z][\w’-]+)\s+(?=[a-z])")
 _DISPOSES = re.compile(r"(?i)\b(?:affirm|upheld|uphold|revers|vacat|overturn|remand)\w*\b")
 _SPOKE = re.compile(rf"(?i)\b(?:{RULE}|{SAY})\b")
+_CAPITALISED = re.compile(r"(?<=[a-z,’] )[A-Z][\w’-]+")
 _NOUNS = frozenset({"order", "ruling", "rule", "rules", "finding", "findings", "holding"})
 _ENOUGH = 2
 """With fewer words of its own a claim could rest on any sentence."""
@@ -146,6 +147,8 @@ def _wanted(who: str, said: str, speaker: Speaker, context: CheckContext) -> Wan
     if turn is not None:
         inner = topic & content(turn.scope.of(said))
         topic = inner if len(inner) >= _ENOUGH else topic
+    bare = topic - frozenset(stem(word) for word in _CAPITALISED.findall(said))
+    topic = bare if len(bare) > _ENOUGH else topic  # a party's long name would outweigh what was ordered
     if len(topic) < _ENOUGH:
         return None
     return Wanted(
