@@ -63,7 +63,7 @@ _OFF: tuple[tuple[str | None, str], ...] = (
 )
 _NOUNS = (
     r"injunctions?|restraining\s+orders?|bans?|moratori(?:um|a)|embargo(?:es)?|prohibitions?|blocks?|freeze|"
-    rf"{_ONE}(?:\w+\s+)?(?:stay|suspension)|challenges?|lawsuits?|suit"
+    rf"{_ONE}(?:\w+\s+)?(?:stay|suspension|hold|pause)|challenges?|lawsuits?|suit"
 )
 """Things that themselves stop another thing."""
 _ON: tuple[tuple[str | None, str], ...] = (
@@ -80,14 +80,14 @@ r"allow(?:s|ed|ing)?|permit(?:s|ted|ting)|let(?:s|ting)?|authori[sz](?:es?|ed|in
         ),
     ),
     (_DOORS, r"(?:re)?open(?:s|ed|ing)?\b(?!\s+(?:letter|question|court))"),
-    (_GUILT, r"convict(?:s|ed)|(?:found|pleaded|pled)\s+guilty|is\s+guilty"),
+    (_GUILT, r"convict(?:s|ed)|indicted|charged\b(?=[^.;]{0,60}\bwith\b)|(?:found|pleaded|is)\s+guilty"),
     (_CUSTODY, r"in\s+(?:custody|jail|prison|detention)|jailed|detained|imprisoned|behind\s+bars"),
-    (_GOING, r"pending|ongoing|under\s?way|on\s+strike"),
+    (_GOING, r"pending|ongoing|(?:is|are|been)\s+(?:running|operating)|under\s?way|on\s+strike"),
     (
         None,
         (
             r"stands?|resum(?:es?|ed|ing)|restor(?:es?|ed|ing)|continu(?:es?|ed|ing)|grant(?:s|ed|ing)?|"
-            r"extend(?:s|ed)|renew(?:s|ed)"
+            r"extend(?:s|ed)|renew(?:s|ed)|(?:is|are)\s+(?:an?\s+)?(?:part(?:y|ies)\s+to|members?\s+of)"
         ),
     ),
 )  # fmt: skip
