@@ -180,6 +180,8 @@ def _same_text(own: Sequence[Own]) -> set[tuple[int, int]]:
     first: dict[tuple[str, ...], int] = {}
     pairs: set[tuple[int, int]] = set()
     for at, one in enumerate(own):
+        if not one.norm:  # scans without a text layer have nothing in common
+            continue
         if one.norm in first:
             pairs.add((first[one.norm], at))
         first.setdefault(one.norm, at)

@@ -55,6 +55,21 @@ def test_a_wire_copy_with_another_headline_and_a_cut_end_is_one_origin() -> None
     assert _grouped(FIRE, copied) == ["d0", "d0"]
 
 
+def test_scans_without_text_are_no_copies_of_each_other() -> None:
+    assert _grouped("", "", " ") == ["d0", "d1", "d2"]
+
+
+def test_a_copy_joins_one_of_two_that_a_person_told_apart_and_joins_them_not() -> None:
+    made = [
+        document("a", FIRE, origin_group="a", origin_decided=True),
+        document("b", FIRE, origin_group="b", origin_decided=True),
+        document("c", FIRE),
+    ]
+    groups = group_origins(made)
+    assert (groups["a"], groups["b"]) == ("a", "b")
+    assert groups["c"] in {"a", "b"}
+
+
 def test_a_light_rewrite_is_one_origin() -> None:
     rewritten = (
         FIRE.replace("late on Sunday", "on Sunday night")
