@@ -88,6 +88,13 @@ def test_courts_by_number_are_no_figures(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["His guarantee of Loan 1 established it.", "Summary judgment on Count 3 stands."]
+)
+def test_the_number_of_a_thing_is_no_figure(text: str) -> None:
+    assert find_figures(text) == []
+
+
+@pytest.mark.parametrize(
     ("row", "counts"),
     [
         ("late visits, missing bonds and secret studies.", {2, 3}),
