@@ -206,7 +206,11 @@ _LEVELS = (
 )
 
 
-_OPENS = re.compile(r"^\W*[^\n]{2,120}?\b(?:concurring|dissenting|concurs?|dissents?)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"^\W*(?:(?:CHIEF )?JUSTICE|(?:Chief )?Justice|Judge|JUDGE|[A-Z][\w’'-]+,\s+[A-Z])[^\n(]{0,110}?"
+    r"\b(?:concurring|dissenting|concurs?|dissents?)\b",
+    re.MULTILINE,
+)
 _SEPARATE = frozenset({Voice.DISSENT, Voice.CONCURRENCE})
 
 
@@ -218,10 +222,10 @@ def separate_by(reading: Reading, surname: str) -> list[Span]:
         surname: the judge's, in lower case.
     """
     apart = [one for one in reading.passages if one.voice in _SEPARATE]
-    openings = [one for one in apart if _OPENS.match(one.text[:200])]
+    openings = [one for one in apart if _OPENS.search(one.text[:600])]
     found: list[Span] = []
     for opening, following in zip_longest(openings, openings[1:]):
-        line = _OPENS.match(opening.text[:200])
+        line = _OPENS.search(opening.text[:600])
         until = following.span.start if following else max(one.span.end for one in apart)
         if line and re.search(rf"\b{re.escape(surname)}\b", line[0].lower()):
             found.append(Span(opening.span.start, until))

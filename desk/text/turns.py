@@ -35,6 +35,8 @@ _ARGUED = (
     r"positions?|assertions?|idea|premise)"
 )
 _COURT_ONLY = (
+    (LEFT_OPEN, rf"ha(?:s|ve|d)\s+yet\s+to\s+{_DECIDE}"),
+    (LEFT_OPEN, r"(?:is|are|was)\s+(?:still\s+)?(?:weighing|considering|to\s+decide)"),
     (
         LEFT_OPEN,
         (
@@ -77,7 +79,10 @@ _COURT_ONLY = (
             r"just|merely)\b)"
         ),
     ),
-    (DECLINED, r"(?<!not\s)(?:declin|refus)(?:e|es|ed|ing)\s+to\s+(?=\w)"),
+    (
+        DECLINED,
+        r"(?<!not\s)(?:declin|refus)(?:e|es|ed|ing)\s+to\s+(?!stop|block|halt|bar|enjoin|prevent|forbid)(?=\w)",
+    ),
     (
         DECLINED,
         rf"(?<!not\s)den(?:y|ies|ied)\s+(?:[\w’'-]+\s+){{0,5}}?{_ASKED}\s+(?:to|for|that|under|of)\b",
