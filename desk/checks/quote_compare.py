@@ -51,18 +51,21 @@ class Compared:
 
 def compare(quoted: Quoted, placed: Placed) -> Compared:
     """Classify one placing."""
+    found = _found(quoted, placed)
+    if not found and not _one_spot(quoted, placed):
+        return Compared(placed, QuotationResult.NOT_FOUND)
     speaker = said(quoted, placed)
-    if not _found(quoted, placed) and not _short_near(quoted, placed, speaker):
-        return Compared(placed, QuotationResult.NOT_FOUND, said=speaker)
-    found = changes(quoted, placed)
-    grave = [change for change in found if change.weight is Weight.MEANING]
+    if not found and not _short_near(quoted, placed, speaker):
+        return Compared(placed, QuotationResult.NOT_FOUND)
+    changed = changes(quoted, placed)
+    grave = [change for change in changed if change.weight is Weight.MEANING]
     if grave:
         hides = any(change.dropped for change in grave)
         reasons = tuple(change.says for change in grave)
         made = Compared(placed, QuotationResult.ALTERED_MEANING, reasons, said=speaker, hides=hides)
     else:
-        made = _outside(quoted, placed, _marks(quoted, placed, found), speaker)
-    return replace(made, changed=any(change.reworded for change in found))
+        made = _outside(quoted, placed, _marks(quoted, placed, changed), speaker)
+    return replace(made, changed=any(change.reworded for change in changed))
 
 
 def _found(quoted: Quoted, placed: Placed) -> bool:
@@ -98,36 +101,33 @@ def _content(quoted: Quoted, placed: Placed) -> int:
     return sum(token.word not in FUNCTION_WORDS and not token.gloss for token in equal)
 
 
-def _short_near(quoted: Quoted, placed: Placed, speaker: Said | None) -> bool:
-    """Whether a few words stand in the source with one of them changed, said of the same thing.
-
-    One spot differs, at least half of the words are the source's, side by side where none of them
-    carries meaning, and either the speaker is the source's or the sentence has the same subject.
-    """
+def _one_spot(quoted: Quoted, placed: Placed) -> bool:
+    """Whether a short quotation differs in one spot, no longer than half of it: side by side, and short."""
     count = len(quoted.tokens)
-    if count > SHORT or (speaker is not None and speaker.same is False):
-        return False
     spots = [step for step in placed.steps if step.op != "equal"]
     equal = sum(step.end - step.first for step in placed.steps if step.op == "equal")
-    span = placed.steps[-1].to - placed.steps[0].from_
-    if not _one_spot(spots) or 2 * equal < count or span > count + 2:
-        return False
-    shared = _shared(quoted, placed)
-    kept = _content(quoted, placed)
-    if kept == 0:
-        return equal >= 2 and shared >= 2
-    quoted_there = placed.reading.quotation_at(placed.beginning) is not None
-    spoken = speaker is not None and bool(speaker.same) and (quoted_there or not placed.reading.primary)
-    return shared >= (1 if count > 2 else 2) or (spoken and count > 2)
-
-
-def _one_spot(spots: list[Step]) -> bool:
-    """Whether the steps that differ are one place: side by side, and not long."""
-    if not spots:
+    taken = placed.steps[-1].to - placed.steps[0].from_
+    if not spots or count > SHORT or 2 * equal < count or taken > count + 2:
         return False
     first, last = spots[0], spots[-1]
     joined = all(a.end == b.first and a.to == b.from_ for a, b in pairwise(spots))
     return joined and last.end - first.first <= 2 and last.to - first.from_ <= 3
+
+
+def _short_near(quoted: Quoted, placed: Placed, speaker: Said | None) -> bool:
+    """Whether a few words that differ in one spot are said of the same thing, or by the same person.
+
+    Where none of the words kept carries meaning, two stand side by side and the subject is clearly shared.
+    """
+    if speaker is not None and speaker.same is False:
+        return False
+    count = len(quoted.tokens)
+    shared = _shared(quoted, placed)
+    if _content(quoted, placed) == 0:
+        return shared >= 2 and sum(s.end - s.first for s in placed.steps if s.op == "equal") >= 2
+    quoted_there = placed.reading.quotation_at(placed.beginning) is not None
+    spoken = speaker is not None and bool(speaker.same) and (quoted_there or not placed.reading.primary)
+    return shared >= (1 if count > 2 else 2) or (spoken and count > 2)
 
 
 def _shared(quoted: Quoted, placed: Placed) -> int:

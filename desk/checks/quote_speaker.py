@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desk.checks.context import Reading, ReadText
 from desk.checks.quote_place import Placed, Quoted
@@ -146,9 +147,14 @@ def _known(speaker: Speaker, reading: ReadText) -> Speaker:
     """The speaker with the role that another text gives to the surname."""
     if not speaker.surname or speaker.category:
         return speaker
-    name = re.escape(speaker.surname)
-    titled = re.search(rf"(?i)\b(?:judge|justice)\s(?:[A-Z][\w.’'-]*\s){{0,3}}{name}\b", reading.text)
-    return replace(speaker, category="court") if titled else speaker
+    return replace(speaker, category="court") if _is_titled(speaker.surname, reading.text) else speaker
+
+
+@lru_cache(maxsize=4096)
+def _is_titled(surname: str, text: str) -> bool:
+    """Whether a text calls somebody of this surname judge or justice; kept, for it reads the whole text."""
+    name = re.escape(surname)
+    return bool(re.search(rf"(?i)\b(?:judge|justice)\s(?:[A-Z][\w.’'-]*\s){{0,3}}{name}\b", text))
 
 
 def _unquoted(draft: Speaker, placed: Placed) -> Said:
