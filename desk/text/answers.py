@@ -42,6 +42,10 @@ _ACCEPTS = re.compile(
     r"testimony)\s+(?:has\s+merit|"
     r"is\s+(?:well[\s-]taken|persuasive|correct|credible)|succeeds|prevails))(?!\s+(?:in\s+part|only))"
 )
+_SIDES_WITH = re.compile(
+    r"^\W*(?:(?:[Ww]e\s+(?:think|believe|hold|find)(?:\s+that)?|[Ii]n\s+our\s+view,?)\s+)?(?:[Tt]he\s+)?"
+    r"(?P<whom>[A-Z][\w’-]+)\s+(?:has|have|is|are)\s+(?:the\s+better\s+of|right\b|correct\b)"
+)
 
 
 def answer(sentence: str, argument: str = "") -> str | None:
@@ -59,7 +63,7 @@ def answer(sentence: str, argument: str = "") -> str | None:
         return REJECTED
     if _LEAVES.match(flat):
         return LEFT_OPEN
-    found = _ACCEPTS.match(flat)
+    found = _ACCEPTS.match(flat) or _SIDES_WITH.match(flat)
     if found is None or (found["whom"] and found["whom"] not in argument):
         return None
     return ACCEPTED

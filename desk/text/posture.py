@@ -45,6 +45,7 @@ _IN_PART = re.compile(r"(?i)^\W*in\s+part\b|^[^.]{0,60}\bin\s+part\b|^\W*with\s+
 _GIVEN_AND_TAKEN = re.compile(
     r"(?i)\b(grant|deni)(?:s|ed|es)\s+(?:in\s+part|as\s+to|with\s+respect\s+to|insofar|to\s+the\s+extent)"
 )
+_PETITION = re.compile(r"(?i)\bpetitions?\b")
 _OBJECTS = (
     (
         "stay",
@@ -141,7 +142,8 @@ def act_of(word: str) -> str:
 
 def objects_of(words: str) -> list[str]:
     """What was asked for, as far as it is of those that are told apart."""
-    return [name for name, pattern in _OBJECTS if re.search(rf"(?i){pattern}", words)]
+    found = [name for name, pattern in _OBJECTS if re.search(rf"(?i){pattern}", words)]
+    return found or (["petition"] if _PETITION.search(words) else [])
 
 
 def object_of(words: str) -> str | None:
