@@ -14,7 +14,8 @@ _GAP = r"(?:[^\S\n]|\n(?!\s*\n))+"
 """White space within a paragraph."""
 _NAMED = re.compile(
     rf"(?P<first>[A-Z][\w’'.&-]*(?:{_GAP}(?:(?:of|the|for|&|and){_GAP})?[A-Z][\w’'.&-]*){{0,6}})\s+vs?\.\s+"
-    r"(?P<second>(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|at|&|and)\s+(?:the\s+)?(?![A-Z][\w’'.&-]*\s+vs?\.\s))?[A-Z][\w’'&-]*)*)"
+    r"(?P<second>(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|at|&|"
+    r"and)\s+(?:the\s+)?(?![A-Z][\w’'.&-]*\s+vs?\.\s))?[A-Z][\w’'&-]*)*)"
 )
 _LEAD = re.compile(
     r"^(?:.*[.;]\s+)?(?:In|See|Cf|But|And|The|Also|Compare|Citing|Quoting|Under)\.?\s+(?=[A-Z])",

@@ -26,7 +26,8 @@ _SPAN_NOUNS = frozenset(
 _NEXT = re.compile(r"[\s-]*([A-Za-z][\w’'-]*)")
 _HOLDER = re.compile(
     r"(?i)\b(?P<noun>jury|panel|town|city|village|crew|staff|group|team|crowd|force|board|court|class|family|"
-    r"precedent|population|congregation|squad)\s+of\s+(?:just\s+|only\s+|about\s+|some\s+|nearly\s+|more\s+than\s+|"
+    r"precedent|population|congregation|squad)\s+of\s+(?:just\s+|only\s+|about\s+|some\s+|nearly\s+|"
+    r"more\s+than\s+|"
     r"fewer\s+than\s+|at\s+least\s+)?$"
 )
 

@@ -10,13 +10,16 @@ _PERIOD = (
     r"(?P<period>year|quarter|month|week|day|night|hour|minute|person|head|household|student|mile|acre|ton)"
 )
 _AFTER = re.compile(
-    rf"^(?:[\s-]+(?!and\b|but\b|while\b|which\b|who\b|(?:in|within|after|before|for|about|over|by|of)\s+(?:an?|the|each|every)\b)"
-    rf"[A-Za-z’'-]+){{0,6}}?\s+(?:(?<!in\s)(?<!of\s)(?<!for\s)(?<!after\s)(?:an?|per|each|every)\s+{_PERIOD}\b"
+    r"^(?:[\s-]+(?!and\b|but\b|while\b|which\b|who\b|(?:in|within|after|before|for|about|over|by|"
+    r"of)\s+(?:an?|the|each|every)\b)"
+    r"[A-Za-z’'-]+){0,6}?\s+(?:(?<!in\s)(?<!of\s)(?<!for\s)(?<!after\s)(?:an?|per|each|"
+    rf"every)\s+{_PERIOD}\b"
     r"(?!\s+(?:ago|later|earlier|before|after|old|long))"
     r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b)"
 )
 _BEFORE = re.compile(
-    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly)\s+(?:[a-z’'-]+\s+){0,4}?(?:of\s+|is\s+|was\s+|at\s+)?"
+    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly)\s+(?:[a-z’'-]+\s+){0,4}?(?:of\s+|is\s+|"
+    r"was\s+|at\s+)?"
     r"(?:about\s+|some\s+|nearly\s+|more\s+than\s+)?$"
 )
 _ADVERBS = {

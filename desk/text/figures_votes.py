@@ -8,7 +8,8 @@ from desk.domain.spans import Span
 from desk.text.wordlists import listed
 
 _VERB = re.compile(
-    r"(?i)\b(?:vot(?:e|ed|es|ing)|ruled|split|divided|approved|rejected|passed|defeated|decided|won|lost|beat|"
+    r"(?i)\b(?:vot(?:e|ed|es|ing)|ruled|split|divided|approved|rejected|passed|defeated|decided|won|"
+    r"lost|beat|"
     r"sided|upheld|struck|majority|margin|decision|tally|score)\b[^.;:()]{0,80}$"
 )
 _RIGHT_BEFORE = re.compile(

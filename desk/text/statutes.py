@@ -18,7 +18,8 @@ _FEDERAL = tuple(
     for name, code in _CODES
 )
 _STATE = re.compile(
-    r"\b(?P<code>(?:[A-Z][\w.&’']*\s+){1,4}?(?:Code|Stat\.|Laws|Statutes)(?:\s+(?:Ann\.|[A-Z][a-z]+\.?)){0,3}),?"
+    r"\b(?P<code>(?:[A-Z][\w.&’']*\s+){1,4}?(?:Code|Stat\.|Laws|Statutes)(?:\s+(?:Ann\.|"
+    r"[A-Z][a-z]+\.?)){0,3}),?"
     rf"\s+(?:§§?|ch\.)\s*{_NUMBER}"
 )
 _DOCKET = re.compile(
