@@ -56,7 +56,8 @@ def candidates(text: str, keep: int = 8) -> list[Candidate]:
         for block in blocks(source.text):
             one = passage(source, voice, block.start, block.end)
             inside = [s.shift(block.start) for s in sentences(one.text)]
-            ranked = sorted(inside, key=lambda s, of=source.text: -len(topic & content(s.of(of))))
+            shared = {span: len(topic & content(span.of(source.text))) for span in inside}
+            ranked = sorted(inside, key=shared.__getitem__, reverse=True)
             score = len(topic & content(one.text))
             made.append(
                 (score, Candidate(passage=one, scores={"fused": float(score)}, sentences=tuple(ranked[:2])))

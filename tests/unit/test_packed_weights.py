@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -43,14 +44,15 @@ def test_factors_that_do_not_fit() -> None:
 
 def test_a_file(tmp_path: Path) -> None:
     four, factors = np.full((BLOCK, 2), -8, np.int8), np.array([[1, 15]], np.uint8)
-    np.savez_compressed(tmp_path / "weights.npz", **{"a.four": nibbles(four), "a.factors": factors})
+    held: dict[str, Any] = {"a.four": nibbles(four), "a.factors": factors}
+    np.savez_compressed(tmp_path / "weights.npz", **held)
     found = read_packed(tmp_path / "weights.npz")
     assert list(found) == ["a"]
     assert found["a"][0].tolist() == [-8, -120]
 
 
 def test_a_file_of_objects_is_refused(tmp_path: Path) -> None:
-    with (tmp_path / "weights.npz").open("wb") as file:
-        np.savez(file, **{"a.four": np.array([{}], object), "a.factors": np.ones(1)})
+    held: dict[str, Any] = {"a.four": np.array([{}], object), "a.factors": np.ones(1)}
+    np.savez(tmp_path / "weights.npz", **held)
     with pytest.raises(ValueError, match="pickle"):
         read_packed(tmp_path / "weights.npz")

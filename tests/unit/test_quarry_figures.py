@@ -62,7 +62,7 @@ def test_what_is_shown_stands_at_its_span(case: dict[str, str]) -> None:
 )
 def test_votes_points_and_decades(text: str, low: int, high: int, unit: Unit) -> None:
     [figure] = find_figures(text)
-    assert (figure.low, figure.high, figure.unit) == (low, high, unit)
+    assert (int(figure.low), int(figure.high), figure.unit) == (low, high, unit)
 
 
 @pytest.mark.parametrize(
