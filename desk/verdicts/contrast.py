@@ -48,6 +48,7 @@ _ANSWERED_NO = re.compile(
 )
 _STOPS = frozenset(".;?!")
 _CLAUSES = frozenset("but although while because which who and".split())  # noqa: SIM905 - clearer as a list of words
+_DECIDERS = frozenset("judge judges court courts justice justices panel magistrate".split())  # noqa: SIM905 - clearer as a list of words
 _TOWARDS = ("against", "sued", "defeated", "appointed", "replaced", "succeeded", "represented", "hired")
 _AFTER, _AROUND = 4, 7
 
@@ -77,7 +78,7 @@ def contrast(claim: str, text: str) -> Contrast | None:
     for at, word in enumerate(theirs):
         if not word.stem or not _about(theirs, at, stems - {word.stem}):
             continue
-        found = _opposite(word, ours, stems, theirs) or _negation(word, ours, theirs)
+        found = _opposite(at, ours, stems, theirs) or _negation(word, ours, theirs)
         if found:
             return found
     return _swapped(ours, theirs) or _other_name(ours, theirs) or _answered_no(claim, text, ours, theirs)
@@ -90,16 +91,31 @@ def agrees(claim: str, text: str) -> bool:
 
 
 def _opposite(
-    word: _Word, ours: Sequence[_Word], stems: frozenset[str], theirs: Sequence[_Word]
+    at: int, ours: Sequence[_Word], stems: frozenset[str], theirs: Sequence[_Word]
 ) -> Contrast | None:
-    """A word that stands for its opposite; not where the claim has that word too, or either is negated."""
+    """A word that stands for its opposite; not where the claim has that word too, or either is negated.
+
+    To deny an injunction is to allow what it was asked against: a denial is the opposite of a leave only
+    where both are of one thing.
+    """
+    word = theirs[at]
     if word.stem in stems or word.stem not in _opposites():
         return None
     present = {other.stem for other in theirs}
-    for mine in ours:
-        if mine.stem in _opposites()[word.stem] and mine.stem not in present and mine.negated == word.negated:
+    for place, mine in enumerate(ours):
+        if mine.stem not in _opposites()[word.stem] or mine.stem in present or mine.negated != word.negated:
+            continue
+        if not {mine.stem, word.stem} & _asked_for() or _things(ours, place) & _things(theirs, at):
             return Contrast(mine.raw, word.raw)
     return None
+
+
+def _things(words: Sequence[_Word], at: int) -> frozenset[str]:
+    """What a verb is said of: the telling words around it that are no names, and not who decides."""
+    around = [*words[max(0, at - _AROUND) : at], *words[at + 1 : at + 1 + _AROUND]]
+    return frozenset(
+        one.stem for one in around if one.stem and one.raw.islower() and one.raw not in _DECIDERS
+    )
 
 
 def _negation(word: _Word, ours: Sequence[_Word], theirs: Sequence[_Word]) -> Contrast | None:
@@ -236,6 +252,12 @@ def _negates(low: str, following: str) -> bool:
 def _kept() -> frozenset[str]:
     rows: Iterator[str] = (word for row in _OPPOSITES.split() for word in re.split("[:,]", row))
     return frozenset(rows)
+
+
+@lru_cache(maxsize=1)
+def _asked_for() -> frozenset[str]:
+    """What is done to a request: of another thing it means another thing."""
+    return frozenset(stem(word) for word in ("denied", "refused", "declined", "rejected"))
 
 
 @lru_cache(maxsize=1)

@@ -107,3 +107,21 @@ def test_what_both_deny_is_agreed_on() -> None:
     assert agrees("A judge declined to block the deal.", "A judge won’t block the harbor deal.")
     assert not agrees("A judge declined to block the deal.", "A judge blocked the harbor deal.")
     assert not agrees("A judge blocked the deal.", "A judge blocked the harbor deal.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "found"),
+    [
+        (
+            "Judge Osei denied a preliminary injunction in May.",
+            "In May Judge Osei allowed the water board to share meter readings with the city.",
+            None,
+        ),
+        ("The court refused to hear the case.", "The court allowed the sale of the case files.", None),
+        ("Judge Osei denied the request to seal.", "Judge Osei allowed the request to seal.", "allowed"),
+        ("The motion to dismiss was granted.", "The court denied the motion to dismiss.", "denied"),
+    ],
+)
+def test_a_denial_is_of_something(claim: str, text: str, found: str | None) -> None:
+    contrasted = contrast(claim, text)
+    assert (contrasted.text if contrasted else None) == found
