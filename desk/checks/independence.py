@@ -65,10 +65,10 @@ def _count(papers: Sequence[Document], outlets: Sequence[str], origins: Collecti
 
 def _says(count: str, papers: Sequence[Document], outlets: Sequence[str], origins: Collection[str]) -> str:
     """What the count means; court papers are named first, since outlets report on them."""
-    told = _listed(outlets)
+    told = _listed(outlets) if outlets else ""
     if papers:
         own = _listed([paper.caption or paper.source_name for paper in papers])
-        return f"{count}: in the court’s own words in {own}{f'; reported by {told}' if outlets else ''}."
+        return f"{count}: in the court’s own words in {own}{f'; reported by {told}' if told else ''}."
     if len(outlets) == 1:
         return f"{count}: all reports are by {told}."
     return f"{count}: {told} {'print one report' if len(origins) == 1 else 'tell it'}."
