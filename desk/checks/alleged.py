@@ -13,6 +13,7 @@ from desk.domain.vocabulary import CheckName, ClaimKind, Outcome, Voice
 from desk.text.alleged import accused_by, alleges, hedges
 from desk.text.attribution import told_by
 from desk.text.quotations import without_quotations
+from desk.text.speech import ARGUING
 from desk.text.stems import content, stem
 
 _SAME = 0.7
@@ -57,7 +58,8 @@ def _established(one: Spoken) -> bool:
 def _result(claim: Claim, one: Spoken) -> CheckResult:
     document = one.reading.document
     told = " ".join(one.text.split()).rstrip(".")
-    if alleges(one.text) or one.voice is Voice.PARTY_ARGUMENT:
+    argued = one.voice is Voice.PARTY_ARGUMENT and ARGUING.search(one.text) is not None
+    if alleges(one.text) or argued:  # "according to the agency" is hearsay, and no allegation
         outcome, word = Outcome.FAIL, "alleged"
         who = accused_by(one.text)
         says = f"{document.source_name} gives this as an allegation{f' ({who})' if who else ''}, not as fact"

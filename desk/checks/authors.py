@@ -12,7 +12,7 @@ from desk.domain.claims import Claim
 from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.authors import Authored, authored
+from desk.text.authors import WROTE, Authored, authored
 from desk.text.quotations import without_quotations
 
 
@@ -61,10 +61,34 @@ def _against(claim: Claim, ours: Authored, reading: Reading) -> CheckResult | No
     if same is not None:
         return _result(claim, ours, reading, same, (Outcome.PASS, "match", "says the same"))
     others = [one for one in stated if one.act == ours.act]
+    if not own and others and ours.act == WROTE and _sat(reading, ours.surname, claim):
+        theirs = f"gives this to another: “{_shown(reading, others[0])}”"
+        return _result(claim, ours, reading, others[0], (Outcome.FAIL, "role_differs", theirs))
     if not own or not others:
         return None
     theirs = f"gives this to another: “{_shown(reading, others[0])}”; {ours.surname.title()} {own[0].act}"
     return _result(claim, ours, reading, own[0], (Outcome.FAIL, "role_differs", theirs))
+
+
+_PANEL = re.compile(r"(?m)^\W*(?:Before|BEFORE|Present|PRESENT)\b[^.]{0,300}")
+_CALLED = re.compile(r"(?i)\b(?:[\w.]+\s+circuit|(?:tax|district|supreme|bankruptcy|chancery)\s+court)\b")
+_HEAD = 3000
+
+
+def _sat(reading: Reading, surname: str, claim: Claim) -> bool:
+    """Whether the paper is the one that a claim gives to this judge: by its panel, or by its court.
+
+    A judge who is nowhere in a paper may have written another one of the same court; where the claim
+    names the court and cites no other case, this one is meant.
+    """
+    if not reading.primary:
+        return False
+    panel = _PANEL.search(reading.text[:_HEAD])
+    if panel and re.search(rf"(?i)\b{re.escape(surname)}\b", panel[0]):
+        return True
+    court = _CALLED.search(claim.text)
+    ours = reading.document.court or ""
+    return court is not None and court[0].lower() in ours.lower() and surname not in reading.text.lower()
 
 
 @lru_cache(maxsize=128)

@@ -85,6 +85,11 @@ def other_place(reading: Reading, cited: Cited) -> str | None:
     return next((one for one in reading.own_citations if _place(one)[1] == reporter), None)
 
 
+def same_reporter(first: str, second: str) -> bool:
+    """Whether two printed citations are of one reporter."""
+    return _place(first)[1] == _place(second)[1] != ""
+
+
 def _place(printed: str) -> tuple[str, str, str]:
     match = re.match(r"\s*(\d+)\s+(.+?)\s+(\d+|_+)\s*$", printed)
     return (match[1], _bare(match[2]), match[3]) if match else ("", "", "")

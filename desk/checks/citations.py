@@ -10,14 +10,23 @@ import re
 from collections.abc import Sequence
 
 from desk.checks.citation_law import check_dockets, check_laws
-from desk.checks.citation_parts import absent, another_decision, located, named, other_place, prints, title_of
+from desk.checks.citation_parts import (
+    absent,
+    another_decision,
+    located,
+    named,
+    other_place,
+    prints,
+    same_reporter,
+    title_of,
+)
 from desk.checks.context import CheckContext, Reading, ReadText
 from desk.checks.quote_place import Quoted, place
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Outcome
-from desk.text.citations import Cited, parties
+from desk.text.citations import Cited, parties, same_party, same_printed
 
 _STAR = re.compile(r"(?<![\w*])\*(\d{1,4})\b")
 
@@ -42,7 +51,11 @@ def _check(claim: Claim, context: CheckContext, text: ReadText, cited: Cited) ->
         return located(claim, shown, span, by_print, (Outcome.FAIL, "name_differs", says))
     found = by_print or next((r for r in by_name if not another_decision(r, cited)), None)
     if found is None:
-        return _half_named(claim, context, cited, span) or absent(claim, shown, span)
+        return (
+            _printed_otherwise(claim, context, cited, span)
+            or _half_named(claim, context, cited, span)
+            or absent(claim, shown, span)
+        )
     if by_print is None and (own := other_place(found, cited)):
         says = f"The claim gives {_case(cited)} as “{cited.printed}”; the one in the case file is “{own}”."
         return located(claim, shown, span, found, (Outcome.WARN, "citation_differs", says))
@@ -57,6 +70,30 @@ def _found(claim: Claim, cited: Cited, span: Span, reading: Reading, printed: bo
 
 def _case(cited: Cited) -> str:
     return " v. ".join(side for side in (cited.first, cited.second) if side)
+
+
+def _printed_otherwise(
+    claim: Claim, context: CheckContext, cited: Cited, span: Span
+) -> CheckResult | None:
+    """A source that cites the case of this name in the same reporter, and elsewhere in it.
+
+    One case may have several decisions: so it is a warning, and none where a source agrees.
+    """
+    if cited.short or not cited.printed or not cited.first or not cited.second:
+        return None
+    theirs = [
+        (reading, one)
+        for reading in context.readings
+        for one in reading.citations
+        if one.printed and not one.short and same_reporter(cited.printed, one.printed)
+        and same_party(cited.first, one.first or "") and same_party(cited.second, one.second or "")
+    ]  # fmt: skip
+    if not theirs or any(same_printed(cited.printed, one.printed or "") for _, one in theirs):
+        return None
+    reading, one = theirs[0]
+    theirs_is = f"{title_of(reading)} cites it as “{one.printed}”"
+    says = f"The claim gives {_case(cited)} as “{cited.printed}”; {theirs_is}."
+    return located(claim, cited.printed, span, reading, (Outcome.WARN, "citation_differs", says), at=one.span)
 
 
 def _half_named(claim: Claim, context: CheckContext, cited: Cited, span: Span) -> CheckResult | None:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desk.checks.citation_parts import another_decision, named
 from desk.checks.context import CheckContext, Reading, ReadText
+from desk.checks.spoken import level
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
@@ -88,7 +90,7 @@ def check_dates(claim: Claim, context: CheckContext, candidates: Sequence[Candid
     for dated in find_dates(text.text, anchor, span):
         if text.quotation_at(dated.span) is None and not _JOINED.match(dated.span.of(text.text)):
             asked = _Asked(claim, text, dated, context.in_draft(claim, text, dated.span), anchor)
-            results.extend(_check(asked, context, candidates))
+            results.extend(_weekday(asked) or _check(asked, context, candidates))
     return results
 
 
@@ -151,6 +153,32 @@ def _check(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]
     return []
 
 
+_BESIDE = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?$")
+
+
+def _weekday(asked: _Asked) -> list[CheckResult]:
+    """One failed result where a day and the weekday printed before it do not go together."""
+    days, at = asked.dated.days, asked.dated.span.start
+    beside = _BESIDE.search(asked.text.text[max(0, at - 16) : at])
+    if beside is None or days is None or days.first != days.last or asked.dated.inferred:
+        return []
+    if f"{days.first:%A}" == beside[1]:
+        return []
+    says = f"{days.shown} was a {days.first:%A}; the claim calls it a {beside[1]}."
+    return [
+        CheckResult(
+            claim_id=asked.claim.id,
+            check=CheckName.DATE,
+            outcome=Outcome.FAIL,
+            result="weekday_differs",
+            expected=f"{beside[1]}, {asked.printed}",
+            found=f"{days.first:%A}",
+            claim_span=asked.span,
+            explanation=says,
+        )
+    ]
+
+
 def _told(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]) -> Iterable[Told]:
     """The dates that sources give for what the claim tells of."""
     happens = asked.happens
@@ -171,6 +199,8 @@ def _told(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate])
             yield from (one for one in found if one.happens is None or _same_event(happens, one.happens))
             if not dates and _ruling(asked, reading):
                 yield from _filed(reading, sentence, share)
+    for reading in _cited(asked, context):
+        yield from _filed(reading, Span(0, min(len(reading.text), _HEAD)), 1.0)
     for reading in _rulings_of(asked, context, candidates):
         whole = asked.share(reading.text)
         yield from _filed(
@@ -193,6 +223,23 @@ def _rulings_of(asked: _Asked, context: CheckContext, candidates: Sequence[Candi
         )
     ]
     return found if len(found) == 1 else []
+
+
+def _cited(asked: _Asked, context: CheckContext) -> Iterable[Reading]:
+    """The one opinion of the case that a claim names as decided on a day."""
+    if "ruling" not in asked.happens:
+        return
+    sentence = asked.text.sentence_at(asked.dated.span.start)
+    words = sentence.of(asked.text.text)
+    cited = [one for one in asked.text.citations if one.span.overlaps(sentence)]
+    found = [
+        reading
+        for reading in context.readings
+        if reading.primary
+        and any(named(reading, one) and not another_decision(reading, one) for one in cited)
+        and level(words) in {None, level(reading.document.court or "")}
+    ]
+    yield from found if len(found) == 1 else ()
 
 
 def _spoke(reading: Reading) -> tuple[date | None, Span]:

@@ -75,7 +75,19 @@ def _check(asked: Asked, given: Sequence[Given]) -> CheckResult | None:
     wrong = _wrong_thing(figure, topic, alike)
     if wrong:
         return _counts_other(asked, wrong)
-    return _open(asked) if given and _weighty(figure) else None
+    if not given or not _weighty(figure):
+        return None
+    return _stands(asked, alike) or _open(asked)
+
+
+def _stands(asked: Asked, alike: Sequence[tuple[Given, Likeness]]) -> CheckResult | None:
+    """The claim's own number where no more than it is known to be alike: of the same thing, or of another."""
+    one = next((one for one, _ in alike if agrees(asked.figure, one.figure)), None)
+    if one is None:
+        return None
+    name = one.reading.document.source_name
+    says = f"{name} has “{one.shown}”; whether it is of the same thing has to be read."
+    return result(asked, one, Outcome.WARN, "unclear", says)
 
 
 def _in_sentence(figure: Figure, against: Given, given: Sequence[Given]) -> Given | None:

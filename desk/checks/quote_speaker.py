@@ -12,6 +12,7 @@ from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentKind, Voice
 from desk.text.attribution import certain, holds
 from desk.text.mentions import Speaker, speaker_of, surname_of
+from desk.text.names import near_word
 from desk.text.people import judges_in, same_speaker, speaker_of_name
 from desk.text.voice import refine
 
@@ -59,10 +60,18 @@ def _one(draft: Speaker, source: Speaker, quoted: Quoted, placed: Placed) -> boo
     same = _by_office(draft, source, quoted.draft, placed.reading)
     if same is None and _namesakes(draft, source, placed.reading.text):
         return False
+    if same is None and _misspelt(draft, source, placed.reading.text):
+        return True
     if same is None:
         ours = _known(draft, placed.reading)
         same = same_speaker(ours, _known(source, quoted.draft), _paragraph(placed))
     return same
+
+
+def _misspelt(draft: Speaker, source: Speaker, text: str) -> bool:
+    """Whether the draft's surname is the source's, spelt wrong: the names check says so."""
+    one, other = draft.surname or "", source.surname or ""
+    return one != other and near_word(one, other) and not re.search(rf"(?i)\b{re.escape(one)}\b", text)
 
 
 _TITLE_LINE = re.compile(

@@ -10,6 +10,7 @@ from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.text.citations import same_party
+from desk.text.litigants import OPPOSITE, all_litigants, find_litigants
 from desk.text.names import same_name
 from desk.text.parties import sides
 from desk.text.relations import SINGLE, Relation, all_relations, find_relations
@@ -20,6 +21,7 @@ Stated = tuple[Mention, Relation]
 def check_roles(claim: Claim, context: CheckContext) -> Iterable[CheckResult]:
     """One result for each statement of the claim that a source makes too, turns round or gainsays."""
     text, span = context.words_of(claim)
+    yield from _sides_of(claim, context, text, span)
     done: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
     for ours in find_relations(text.text, span):
         key = (ours.kind, ours.who.tokens, ours.whom.tokens)
@@ -37,7 +39,7 @@ def _role(claim: Claim, context: CheckContext, text: ReadText, ours: Relation) -
         says = f"{same[0][0].reading.document.source_name} says the same: “{same[0][0].text}”."
         yield _result(claim, expected, span, same[0][0], (Outcome.PASS, "match", says))
         return
-    against = _turned(ours, stated) or _otherwise(ours, stated, context)
+    against = _turned(ours, stated) or _otherwise(ours, stated, context) or _other_side(ours, context)
     if against:
         name = against.reading.document.source_name
         says = f"The claim says “{expected}”; {name} says “{_one_line(against)}”."
@@ -69,6 +71,46 @@ def _otherwise(ours: Relation, stated: list[Stated], context: CheckContext) -> M
     of_whom = [one for one in stated if same_name(ours.whom, one[1].whom)]
     opposed = ours.kind == "represents" and any(_adverse(ours, theirs, context) for _, theirs in of_who)
     return of_who[0][0] if of_whom or opposed else None
+
+
+def _other_side(ours: Relation, context: CheckContext) -> Mention | None:
+    """A source that calls the one sued by the claim a plaintiff, or the one who sued a defendant."""
+    if ours.kind != "sued":
+        return None
+    wrong = ((ours.whom, "plaintiff"), (ours.who, "defendant"))
+    right = ((ours.who, "plaintiff"), (ours.whom, "defendant"))
+    for reading in context.readings:
+        known = all_litigants(reading.text)
+        if any(same_name(name, one.name) and one.side == side for name, side in right for one in known):
+            continue
+        for one in known:
+            if any(same_name(name, one.name) and one.side == side for name, side in wrong):
+                return Mention(reading, one.name, one.span)
+    return None
+
+
+def _sides_of(claim: Claim, context: CheckContext, text: ReadText, span: Span) -> Iterable[CheckResult]:
+    """One result for each litigant whom the claim and a source put on a side of a case."""
+    for ours in find_litigants(text.text, span):
+        stated = [
+            (reading, one)
+            for reading in context.readings
+            for one in all_litigants(reading.text)
+            if same_name(ours.name, one.name) and one.side in {ours.side, OPPOSITE[ours.side]}
+        ]
+        if not stated:
+            continue
+        same = [pair for pair in stated if pair[1].side == ours.side]
+        reading, one = (same or stated)[0]
+        mention = Mention(reading, one.name, one.span)
+        expected = ours.span.of(text.text)
+        name, theirs = reading.document.source_name, _one_line(mention)
+        verdict = (
+            (Outcome.PASS, "match", f"{name} says the same: “{theirs}”.")
+            if same
+            else (Outcome.FAIL, "role_differs", f"The claim says “{expected}”; {name} says “{theirs}”.")
+        )
+        yield _result(claim, expected, context.in_draft(claim, text, ours.span), mention, verdict)
 
 
 def _adverse(ours: Relation, theirs: Relation, context: CheckContext) -> bool:

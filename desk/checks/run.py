@@ -10,6 +10,7 @@ from desk.checks.dates import check_dates
 from desk.checks.figures import check_figures
 from desk.checks.independence import check_origins
 from desk.checks.names import check_names
+from desk.checks.paraphrase import check_paraphrase
 from desk.checks.posture import check_posture
 from desk.checks.quotes import check_quotations
 from desk.checks.timeline import check_time
@@ -70,6 +71,7 @@ _CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.CITATION, check_citations),
     (CheckName.VOICE, check_voice),
     (CheckName.VOICE, check_posture),
+    (CheckName.VOICE, check_paraphrase),
     (CheckName.TIME, check_time),
     (CheckName.ORIGIN, check_origins),
 )

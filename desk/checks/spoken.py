@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from desk.checks.authors import said_to_have_written
 from desk.checks.context import CheckContext, Reading
 from desk.domain.evidence import Candidate
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Voice
 from desk.text.answers import ACCEPTED, answer
-from desk.text.argued import argues, court_says, sourced_to
+from desk.text.argued import argues, court_says, is_news, sourced_to
 from desk.text.attribution import told_by
 from desk.text.mentions import Speaker, category_of
 from desk.text.speech import ARGUING
@@ -148,6 +149,9 @@ def voice_of(reading: Reading, sentence: Span, context: CheckContext) -> Voice:
     if reading.primary:
         return refine(base, text, before)
     quoted = _quoted(reading, sentence)
+    apart = _apart(quoted or told_by(text), reading)
+    if apart is not None:
+        return apart
     if quoted is not None:
         return _reported(quoted, text, context)
     argued = argues(text, context.judges)
@@ -165,7 +169,7 @@ def _sourced(text: str, context: CheckContext) -> Voice | None:
     if source is None:
         return None
     words = {word.lower() for word in re.findall(r"[\w’-]+", source)}
-    if _A_COURT.search(source) or words & context.judges:
+    if _A_COURT.search(source) or is_news(source) or words & context.judges:
         return Voice.REPORTER
     return Voice.PARTY_ARGUMENT if category_of(source) in {"plaintiff", "defendant"} else Voice.QUOTED_SPEAKER
 
@@ -175,6 +179,18 @@ def _quoted(reading: Reading, sentence: Span) -> Speaker | None:
     middle = (sentence.start + sentence.end) // 2
     at = reading.quotation_at(Span(middle, middle + 1))
     return reading.speakers[at] if at is not None else None
+
+
+_ACTS = {"dissented": Voice.DISSENT, "wrote the dissent": Voice.DISSENT, "concurred": Voice.CONCURRENCE}
+
+
+def _apart(speaker: Speaker | None, reading: Reading) -> Voice | None:
+    """The voice of a judge who by the article wrote apart from the court; None for anybody else."""
+    if speaker is None or not speaker.surname:
+        return None
+    acts = {one.act for one in said_to_have_written(reading.text) if one.surname == speaker.surname}
+    found = {_ACTS.get(act) for act in acts}
+    return found.pop() if len(found) == 1 else None
 
 
 def _reported(speaker: Speaker | None, text: str, context: CheckContext) -> Voice:

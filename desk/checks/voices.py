@@ -21,6 +21,7 @@ from desk.domain.vocabulary import CheckName, Outcome, Voice
 from desk.text.answers import ACCEPTED
 from desk.text.limits import final, limit, limits_itself
 from desk.text.people import judges_in
+from desk.text.stems import content
 from desk.text.turns import DECLINED, LEFT_OPEN, NOT_SHOWN, REJECTED, denies
 
 __all__ = ["check_voice", "is_judge", "turned", "voice_of"]
@@ -52,6 +53,7 @@ _VOICES = {
         {Voice.PARTY_ARGUMENT, Voice.QUOTED_SPEAKER, Voice.REPORTER, Voice.UNKNOWN, Voice.BACKGROUND}
     ),
 }
+_SEPARATE = frozenset({Voice.DISSENT, Voice.CONCURRENCE})
 _GIVEN_AS = {
     "court": "the court's ruling",
     "dissent": "the dissent",
@@ -113,7 +115,25 @@ def _judged(wanted: Wanted, context: CheckContext, candidates: Sequence[Candidat
     elsewhere = [one for one in spoken if _fits(one, wanted) and one.share >= spoken[0].share - _ELSEWHERE]
     if near[0].voice in {Voice.SYLLABUS, Voice.HEADLINE} and elsewhere:
         return _resting(elsewhere[0], wanted)
-    return _another_voice(near[0], wanted)
+    return _another_voice(near[0], wanted) if _same_predicate(near[0], wanted) else None
+
+
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|will|would|can|cannot|could|may|might|must|shall|should|does|do|did)\b"
+    r"(?:\s+(?:not|never|also|still|now|be|been))*\s+(?P<rest>.+)$",
+    re.DOTALL,
+)
+
+
+def _same_predicate(one: Spoken, wanted: Wanted) -> bool:
+    """Whether a sentence says the same of the thing, and does not only speak of it.
+
+    "Cooperation between the two will help" shares its subject with "cooperation between the two is
+    not unlawful", and is no witness of who said that.
+    """
+    found = _PREDICATE.search(wanted.said)
+    said = content(found["rest"]) & wanted.topic if found else frozenset[str]()
+    return not said or 2 * len(said & content(one.text)) >= len(said)
 
 
 def _undone(wanted: Wanted, context: CheckContext, candidates: Sequence[Candidate]) -> _Found | None:
@@ -141,6 +161,8 @@ def _voice_fits(one: Spoken, wanted: Wanted) -> bool:
             voices = (
                 frozenset({one.voice}) if any(span.contains(one.sentence) for span in own) else frozenset()
             )
+        elif wanted.surname and one.voice in _SEPARATE and wanted.surname in one.text.lower():
+            voices |= {one.voice}  # an article's dissenter, to whom the claim gives it by name
         elif _of_another_court(one, wanted):
             voices |= {Voice.QUOTED_LOWER_COURT}
         if one.answered in {REJECTED, LEFT_OPEN}:
@@ -233,7 +255,8 @@ def _another_voice(best: Spoken, wanted: Wanted) -> _Found:
     says = f"The claim gives as {_GIVEN_AS[wanted.who]} what in {name} is {_theirs(best)}."
     if best.voice in {Voice.SYLLABUS, Voice.HEADLINE} or wanted.who == "party":
         return _Found(best, Outcome.WARN, _word(best), says)
-    sure = best.reading.primary or (best.voice is Voice.PARTY_ARGUMENT and best.share >= _SURE)
+    anothers = best.voice is Voice.PARTY_ARGUMENT or best.voice in _SEPARATE
+    sure = best.reading.primary or (anothers and best.share >= _SURE)
     return _Found(best, Outcome.FAIL if sure else Outcome.WARN, _word(best), says)
 
 

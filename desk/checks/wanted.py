@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.checks.context import CheckContext
 from desk.checks.spoken import is_judge, turned
@@ -86,7 +86,19 @@ def claimed(claim: Claim, context: CheckContext) -> Wanted | None:
     who = _who(claim.text, speaker, context)
     if who == "court" and _DISPOSES.search(said) and not re.search(r"\bthat\b", said):
         return None  # what was affirmed or vacated is told from the posture
-    return _wanted(who, said, speaker, context) if who else None
+    wanted = _wanted(who, said, speaker, context) if who else None
+    if wanted is None or not _BARE.match(wanted.court):
+        return wanted
+    return replace(wanted, court=_named_before(claim, context))
+
+
+_BARE = re.compile(r"^\W*(?:[Tt]he|[Tt]hat|[Ii]t)\s*(?:court|judge|panel)?(?:\s+(?:also|then|further))*\s*$")
+
+
+def _named_before(claim: Claim, context: CheckContext) -> str:
+    """Which court "the court" is: the one that the draft's sentence before names, in the same paragraph."""
+    text, span = context.words_of(claim)
+    return f"{text.before(text.sentence_at(span.start))} {claim.text}"
 
 
 def _says(verbs: re.Pattern[str], text: str) -> bool:

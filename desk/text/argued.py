@@ -48,6 +48,11 @@ _PAPERS = re.compile(
     r"(?i)\b(?:court (?:records?|documents?|papers?|filings?)|transcripts?|data|figures|statistics|"
     r"census|law|statute)\b"
 )
+_NEWS = re.compile(
+    r"(?i)\b(?:news(?:paper|\s+(?:agency|service|organi[sz]ation|outlet))?|press|wire|broadcaster|journal|"
+    r"reuters|reports?|reporting|media)\b"
+)
+"""What another paper reports is a report, and nobody's argument."""
 _TRAILING = re.compile(
     rf"^\W*(?:[A-Z][^,.;]{{2,40}},\s+)?(?i:{_WHO})\b[^.;“\"]{{0,80}},\s+(?:arguing|claiming|alleging|"
     r"contending|insisting|saying|"
@@ -67,6 +72,11 @@ def sourced_to(sentence: str) -> str | None:
     return found["who"] if found and not _PAPERS.search(found["who"]) else None
 
 
+def is_news(source: str) -> bool:
+    """Whether a source that a sentence names is itself a paper, an agency of news or a report."""
+    return bool(_NEWS.search(source))
+
+
 def court_says(sentence: str) -> bool:
     """Whether a sentence gives what it tells to a court in an aside: ", a federal judge ruled Monday,"."""
     return bool(_COURT_SAID.search(" ".join(sentence.split())))
@@ -84,6 +94,9 @@ def argues(sentence: str, judges: frozenset[str] = frozenset()) -> bool | None:
         argues.
     """
     flat = " ".join(sentence.split())
+    source = sourced_to(flat)
+    if source and is_news(source):
+        return None
     found = _LEAD.match(flat) or _LAST.search(flat) or _TRAILING.match(flat)
     if not found:
         return None

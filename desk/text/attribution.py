@@ -85,6 +85,7 @@ def attribute(
     sides = (_before, _after) if text[quotation.inner[-1].end - 1] == "." else (_after, _before)
     for side in sides:
         found = found or side(text, quotation, sentence)
+    found = found or _announced(text, quotation, sentence)
     if found is None:
         return previous if continues and quotation.span.start <= sentence.start + 1 else None
     return _antecedent(text, found, quotation, sentence) or resolve(text, found, previous)
@@ -197,6 +198,41 @@ _ITS_WORDS = re.compile(
 )
 
 
+_HAD_WORDS = re.compile(
+    r"\b(?:had|gave|offered|issued|released|sent|made|has)\s+(?:[\w’'-]+\s){0,5}?"
+    r"(?:statement|comment|words|answer|reply|response|reaction|explanation|message|view|verdict|warning)\b"
+    r"[^.“”\"]{0,80}[.:]\s*$"
+)
+"""A sentence that says whose words follow it: "Reyes had a shorter answer after the vote. “…”"."""
+
+
+def _announced(text: str, quotation: Quotation, sentence: Span) -> Speaker | None:
+    """Who had a statement to make by the sentence before a quotation that fills its own, in one paragraph."""
+    if quotation.block or quotation.span.start - sentence.start > 1:
+        return None
+    start = text.rfind("\n", 0, quotation.span.start) + 1
+    head = text[max(start, quotation.span.start - 300) : quotation.span.start]
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", head.rstrip())[-1]
+    if not _HAD_WORDS.search(last):
+        return None
+    lead = _mask(last)
+    at = quotation.span.start - len(head) + head.rindex(last)
+    for mention in MENTION.finditer(lead):
+        if is_real(mention) and not mention["pronoun"] and not _PREPOSITION.search(lead[: mention.start()]):
+            name = _NAMED_AFTER.match(lead, mention.start())
+            if name:
+                return speaker_of(name[1], Span(*name.span(1)).shift(at), lead)
+            return _speaker(mention, at, lead)
+    return None
+
+
+_NAMED_AFTER = re.compile(
+    rf"{NAME_WORD}(?:\s{NAME_WORD}){{0,4}}?[’']s?\s(?:[a-z][\w-]*\s){{0,3}}[a-z][\w-]*,\s"
+    rf"({NAME_WORD}(?:\s{NAME_WORD}){{0,3}}),\s"
+)
+"""Reyes’s lawyer, Ana Holt, had …: Holt speaks."""
+
+
 def _opening_mention(text: str, at: int) -> Speaker | None:
     """Who the sentence before ``at`` begins with, for whom "in its words" stands."""
     head = text[max(text.rfind("\n", 0, at) + 1, at - 400) : at].rstrip()
@@ -266,6 +302,13 @@ _SAID_LAST = re.compile(
 )
 
 
+_GOES_ON = re.compile(
+    r"\s(?:also\s|now\s|never\s|\w+ly\s)?(?:had|has|have|was|were|is|are|would|will|could|can|did|does|do|should|"
+    r"may|might|must|[a-z]{2,}ed|went|took|made|got|came|lost|won|held|kept|left|spent|met)\b"
+)
+"""After the one named behind "said": then those are the words said ("Hale, who runs it, said it had closed")."""
+
+
 def told_by(sentence: str) -> Speaker | None:
     """Who says what a sentence reports without quotation marks ("The groups have argued that …").
 
@@ -274,7 +317,7 @@ def told_by(sentence: str) -> Speaker | None:
     tail = _SAID_LAST.search(sentence)
     if tail:
         mention = MENTION.match(sentence, tail.end())
-        if mention and is_real(mention):
+        if mention and is_real(mention) and not _GOES_ON.match(sentence, mention.end()):
             return _speaker(mention, 0, sentence)
     lead = _mask(sentence)
     for said in _SAID_BEFORE.finditer(lead):

@@ -14,6 +14,7 @@ _MARK = r"(?:,\s+(?:C\.\s?J\.|JJ?\.|(?:Chief\s+|Senior\s+)?(?:Circuit\s+|Distric
 _PERSON = rf"(?:{_TITLE}?{_NAME}{_MARK})"
 _PERSONS = rf"{_PERSON}(?:(?:,\s+and\s+|\s+and\s+|,\s+){_PERSON}){{0,4}}"
 _DISSENT, _COURT, _CONCURRED = "dissented", "wrote for the court", "concurred"
+WROTE = _COURT
 _OPINION = (
     r"(?:the\s+(?:[Cc]ourt[’']s\s+|majority\s+|unanimous\s+|lead\s+|main\s+)?opinion(?:\s+(?:of|"
     r"for)\s+(?:the|a)\s+"
@@ -77,7 +78,9 @@ _WROTE = tuple(
 _LONE = re.compile(
     r"(?m)^(?P<who>[A-Z][\w’' .-]{1,30}?),\s+(?:(?:Chief|Senior|United\s+States)\s+)*"
     r"(?:Circuit|District|Magistrate)\s+Judge\s*[.:]?\s*$|"
-    r"^(?P<short>[A-Z][\w’'-]{2,20}),\s+(?:C\.\s?)?J\.[:.]?\s*$"
+    r"^(?P<short>[A-Z][\w’'-]{2,20}),\s+(?:C\.\s?)?J\.[:.]?\s*$|"
+    r"^(?P<caps>[A-Z][A-Z’'-]{2,20}),\s+(?:(?:Chief|Senior|United\s+States|Circuit|District|Magistrate)\s+)*"
+    r"Judge[.:]\s+(?=[“\"A-Z])"
 )
 _ONE = re.compile(rf"{_TITLE}?(?P<name>{_NAME}){_MARK}(?:,?\s+and\s+|,\s+|$)")
 _BOTH = re.compile(r"(?i)\b(?:concurr|dissent)\w*\b|\bin\s+part\b")
@@ -128,7 +131,7 @@ def _alone(text: str) -> Iterable[Authored]:
     """The line "VOSS, Circuit Judge." over an opinion; the first only, others may be separate opinions."""
     match = _LONE.search(text)
     if match:
-        name = (match["who"] or match["short"]).split()[-1].lower()
+        name = (match["who"] or match["short"] or match["caps"]).split()[-1].lower()
         yield Authored(name, _COURT, Span(match.start(), match.end()))
 
 

@@ -164,7 +164,8 @@ _BETWEEN = (
 _OF_COURT = re.compile(_SPEAKER + _BETWEEN)
 _JOINS = re.compile(r"^\W*$|(?:\b(?:and|but|or)|,)\s+(?:\w+ly\s+|also\s+)?$")
 _CLAUSE_END = re.compile(
-    r";|,?\s+(?:but|because|since|although|though|while|and\s+(?:so|thus|therefore))\b|\s+—\s+"
+    r";|,?\s+(?:but|because|since|although|though|while|and\s+(?:so|thus|therefore))\b|\s+—\s+|"
+    r",\s+(?:saying|finding|noting|ruling|holding|concluding|writing|adding|explaining|reasoning|calling|citing)\b"
 )
 _MAIN_CLAUSE = re.compile(r",\s+(?:it|that|this|the|we|they|he|she|such|there)\b")
 _ASSUMED = re.compile(r"^\W*(?:[Ee]ven\s+)?[Aa]ssum")

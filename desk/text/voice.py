@@ -125,10 +125,11 @@ _LOWER = re.compile(
 _GOES_ON = re.compile(
     r"^\W*(?:(?:[Aa]nd|[Bb]ut|[Tt]hus|[Aa]lso)\s+)?"
     r"(?:(?:[Ii]n|[Oo]n|[Bb]ecause|[Aa]fter|[Aa]pplying|[Ff]inding)\b[^.;]{2,60},\s+)?"
-    r"(?:[Ii]t|the (?:court|panel|judge)|[Tt]hat court)\s+(?:(?:also|further|then|thus|therefore|"
+    r"(?:[Ii]t|[Tt]he (?:court|panel|judge)|[Tt]hat court)\s+(?:(?:also|further|then|thus|therefore|"
     r"next)\s+){0,2}"
     r"(?:held|ruled|found|concluded|determined|decided|reasoned|explained|noted|observed|would|ordered|"
-    r"granted|denied|dismissed|affirmed|reversed|rejected|upheld|acknowledged|declined)\b"
+    r"granted|denied|dismissed|affirmed|reversed|rejected|upheld|acknowledged|declined|added|said|wrote|"
+    r"applied|relied|entered|issued|stated)\b"
 )
 """In the past tense, just after another court's ruling: still that court's."""
 _ANOTHER_JUDGE = re.compile(

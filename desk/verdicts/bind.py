@@ -13,6 +13,7 @@ how the four labels are told apart:
   (one false half refutes a claim); without a located passage, *not enough evidence*.
 - A figure that a located passage gives otherwise for the same thing refutes also where the drafter
   read too little: the check fails only where no source gives the claim's.
+- A statement of who did what to whom that a located passage gives of others is *refuted* likewise.
 - A claim of independent reports that go back to one origin is *refuted*.
 - A "holding" that rests on another voice than the court's has no support: *not enough evidence*; nor
   has a fact that every source gives as alleged.
@@ -161,6 +162,8 @@ def _refutes(label: Label, check: CheckResult, *, located: bool) -> bool:
         return False
     if check.check is CheckName.VOICE:
         return located and check.result in _RULED_OTHERWISE
+    if check.check is CheckName.NAME:  # who did, sued or appointed what: the source says it of another
+        return located and check.result == "role_differs"
     # The check of origins fails only a claim that says itself how many told it independently.
     return check.check is CheckName.ORIGIN or (check.check is CheckName.FIGURE and located)
 
