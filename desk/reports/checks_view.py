@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult, Difference
-from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.reports import words
-from desk.reports.located import check_span, stands
+from desk.reports.located import check_span
+from desk.reports.said import compared, context_of, reason, result_words, shown_checks
 from desk.reports.sources_view import page_words, short_name
 
 _WORST = (Outcome.FAIL, Outcome.WARN, Outcome.FAILED_TO_RUN, Outcome.PASS, Outcome.NOT_APPLICABLE)
-_SAY_NOTHING = frozenset({"match", "independent", "mismatch"})
-"""Results that only repeat the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """All that one check found; ``style`` and ``sign`` are those of its worst outcome."""
+    """All that one check found; ``style`` is that of its worst outcome."""
 
     name: str
     style: str
-    sign: str
     results: tuple[Result, ...]
 
 
@@ -73,11 +70,10 @@ def _row(
     own: Sequence[CheckResult], documents: Mapping[str, Document], anchors: Mapping[str, str]
 ) -> CheckRow:
     worst = own[0].outcome
-    results = [_result(check, documents, anchors) for check in own]
+    results = [_result(check, own, documents, anchors) for check in shown_checks(own)]
     return CheckRow(
         name=words.CHECKS[own[0].check],
         style=worst.value.replace("_", "-"),
-        sign=words.SIGNS[worst],
         results=tuple(_merged(results)),
     )
 
@@ -101,53 +97,29 @@ def _found(group: Sequence[Result]) -> str | None:
     return "; ".join(dict.fromkeys(each.found for each in group if each.found)) or None
 
 
-def _result(check: CheckResult, documents: Mapping[str, Document], anchors: Mapping[str, str]) -> Result:
+def _result(
+    check: CheckResult,
+    checks: Sequence[CheckResult],
+    documents: Mapping[str, Document],
+    anchors: Mapping[str, str],
+) -> Result:
     document = documents.get(check.document_id or "")
     span = check_span(check, documents)
     page = document.page_of(span.start) if document and span else check.page
     label = document.page_label_of(span.start) if document and span else None
     where = (short_name(document), page_words(page, label)) if document else ()
-    own = None if check.result in _SAY_NOTHING else words.result(check.result)
+    own = result_words(check)
     outcome = words.OUTCOMES[check.outcome]
-    expected, found = _compared(check)
+    expected, found = compared(check)
+    context = context_of(check, documents)
     return Result(
-        outcome=f"{outcome}: {own}" if own and check.outcome is not Outcome.NOT_APPLICABLE else outcome,
+        outcome=f"{outcome}: {own}" if own else outcome,
         style=check.outcome.value.replace("_", "-"),
-        explanation=check.explanation,
+        explanation=reason(check, context, checks),
         expected=expected,
         found=found,
         where=", ".join(part for part in where if part) or None,
         source_anchor=anchors.get(check.document_id or ""),
-        context=check.context if _worth_showing(check, span, document) else None,
+        context=context,
         difference=check.difference if any(step.op != "equal" for step in check.difference) else (),
     )
-
-
-def _compared(check: CheckResult) -> tuple[str | None, str | None]:
-    """What the draft and the source say, where a reader can lay the two side by side."""
-    if check.check in {CheckName.ORIGIN, CheckName.VOICE}:
-        return None, None  # what they compare is in the explanation; "found" is a whole sentence
-    return check.expected, check.found
-
-
-def _worth_showing(check: CheckResult, span: Span | None, document: Document | None) -> bool:
-    """Whether the source's sentence is really there, and says more than "it is so" or "found"."""
-    if not _context_stands(check, span, document):
-        return False
-    if check.check is CheckName.ORIGIN:
-        return False
-    if check.outcome is Outcome.PASS:
-        return check.check in {CheckName.QUOTATION, CheckName.VOICE}
-    return check.context != check.found or check.check is CheckName.VOICE
-
-
-def _context_stands(check: CheckResult, span: Span | None, document: Document | None) -> bool:
-    """Whether the sentence shown around what was found is the source's, at that place."""
-    if document is None or not check.context:
-        return False
-    if span is None:
-        return check.context in document.text
-    start = document.text.find(
-        check.context, max(span.start - len(check.context), 0), span.end + len(check.context)
-    )
-    return start >= 0 and stands(check.context, Span(start, start + len(check.context)), document)

@@ -11,7 +11,7 @@ from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.verdicts import Review, Verdict
 from desk.domain.vocabulary import Label, SearchState, Stance, Voice
-from desk.reports import words
+from desk.reports import said, words
 from desk.reports.checks_view import Checks, checks_view
 from desk.reports.located import CITATION, Located, located, mentioned, numbers
 from desk.reports.sources_view import link, origin_lines, page_words, short_name
@@ -199,7 +199,7 @@ def _percent(share: float | None) -> str | None:
 def _rationale(number: int, finding: Finding, kept: Located) -> tuple[tuple[str, str | None], ...]:
     cited = numbers(finding)
     shown = {cited[each.id] for each in kept.evidence if each.id in cited}
-    text = finding.verdict.rationale if finding.verdict else ""
+    text = said.rationale(finding)
     pieces: list[tuple[str, str | None]] = []
     last = 0
     for match in CITATION.finditer(text):

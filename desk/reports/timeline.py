@@ -114,11 +114,11 @@ def sides(
     anchors: Mapping[str, str],
 ) -> tuple[Side, ...]:
     """What a superseded claim rested on and what overtook it, each with its date; else nothing."""
-    if finding.verdict is None or Flag.SUPERSEDED not in finding.verdict.flags:
-        return ()
     located = _checked(finding, documents)
     if len(located) == 2:
         return tuple(_side(each, documents, anchors) for each in located)
+    if finding.verdict is None or Flag.SUPERSEDED not in finding.verdict.flags:
+        return ()
     dated = sorted((each for each in evidence if each.date), key=lambda each: str(each.date))
     later = _overtaking(finding, dated)
     before = [

@@ -72,13 +72,6 @@ OUTCOMES = {
     Outcome.NOT_APPLICABLE: "not applicable",
     Outcome.FAILED_TO_RUN: "could not be run",
 }
-SIGNS = {
-    Outcome.PASS: "✓",
-    Outcome.FAIL: "✗",
-    Outcome.WARN: "!",
-    Outcome.NOT_APPLICABLE: "–",
-    Outcome.FAILED_TO_RUN: "?",
-}
 QUOTATIONS = {
     QuotationResult.EXACT: "exact",
     QuotationResult.ALTERED_ALLOWED: "altered, allowed",
@@ -100,9 +93,27 @@ VOICES = {
     Voice.HEADLINE: "headline",
     Voice.UNKNOWN: "voice not known",
 }
+_ACTS = ("granted", "denied", "affirmed", "reversed", "vacated", "dismissed")
 RESULTS = {
     "cannot_resolve": "cannot be resolved",
     "not_in_case_file": "not in this case file",
+    "no_source": "not in the sources",
+    "single_origin": "one origin",
+    "undated": "order not known",
+    "overtaken": "what was overtaken",
+    "alleged": "alleged, not established",
+    "held": "the court did hold it",
+    "limited": "the ruling is narrower",
+    "in_part": "in part only",
+    "preliminary": "preliminary only",
+    "left_open": "left open by the court",
+    "declined": "declined by the court",
+    "not_shown": "not shown, says the court",
+    "rejected": "rejected by the court",
+    **{
+        act: f"the court: {act}"
+        for act in ("granted", "denied", "affirmed", "reversed", "vacated", "dismissed")
+    },
     **{voice.value: VOICES[voice] for voice in Voice},
 }
 """What checks call their results, where putting blanks for underscores is not enough."""

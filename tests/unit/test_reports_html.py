@@ -421,7 +421,6 @@ def test_pieces_join_to_the_paragraphs_and_every_shown_claim_ends_once(
         (words.FLAGS, Flag),
         (words.CHECKS, CheckName),
         (words.OUTCOMES, Outcome),
-        (words.SIGNS, Outcome),
         (words.STANCES, Stance),
         (words.VOICES, Voice),
         (words.KINDS, ClaimKind),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,7 +13,8 @@ from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.reports.located import check_span
-from desk.reports.words import CHECKS, OUTCOMES, QUOTATIONS
+from desk.reports.said import compared, context_of, reason, result_words, shown_checks
+from desk.reports.words import CHECKS, OUTCOMES, day
 from desk.ui.icons import dress
 from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import button, label
@@ -20,18 +22,9 @@ from desk.ui.widgets.flow import Flow
 from desk.ui.widgets.reading_text import Mark, ReadingText, Words, body_font
 
 _CLOSING = (",", ".", ";", ":", "!", "?", ")", "]", "’", "”")
+_CHIP = 28
+"""Characters of what was compared, on a chip that would else read like another."""
 _ORDER = (Outcome.FAIL, Outcome.FAILED_TO_RUN, Outcome.WARN, Outcome.PASS)
-_RESULTS: dict[str | None, str] = {
-    **{result.value: says for result, says in QUOTATIONS.items()},
-    "single_origin": "one origin",
-    "independent": "independent",
-    "superseded": "superseded",
-    "overtaken": "what it overtook",
-    "current": "current",
-    "undated": "undated",
-    "no_source": "not in the sources",
-    "not_in_case_file": "not in this case file",
-}
 _ICONS = {
     Outcome.FAIL: ("error", "danger"),
     Outcome.FAILED_TO_RUN: ("retry", "danger"),
@@ -50,6 +43,7 @@ class ChecksView(QWidget):
         super().__init__(parent)
         self.chips: list[QPushButton] = []
         self._checks: list[CheckResult] = []
+        self._all: Sequence[CheckResult] = ()
         self._documents: Mapping[str, Document] = {}
         self._row = QWidget()
         self._flow = Flow(self._row)
@@ -67,10 +61,11 @@ class ChecksView(QWidget):
         """Show the checks of one claim."""
         self._documents = documents
         self._clear()
-        telling = [check for check in checks if check.outcome in _ORDER]
-        self._checks = sorted(telling, key=lambda check: _ORDER.index(check.outcome))
-        for at, check in enumerate(self._checks):
-            chip = self._chip(check)
+        self._all = checks
+        telling = [check for check in shown_checks(checks) if check.outcome in _ORDER]
+        self._checks = _merged(sorted(telling, key=lambda check: _ORDER.index(check.outcome)))
+        for at, (check, says) in enumerate(zip(self._checks, chip_words(self._checks), strict=True)):
+            chip = _chip(check, says)
             chip.clicked.connect(lambda on, place=at: self.open(place if on else -1))
             self.chips.append(chip)
             self._flow.addWidget(chip)
@@ -90,20 +85,7 @@ class ChecksView(QWidget):
             chip.setChecked(at == place)
         self.detail.setVisible(place >= 0)
         if place >= 0:
-            self.detail.show_check(self._checks[place], self._documents)
-
-    def _chip(self, check: CheckResult) -> QPushButton:
-        icon, color = _ICONS[check.outcome]
-        said = OUTCOMES[check.outcome]
-        if check.outcome is not Outcome.FAILED_TO_RUN and check.result in _RESULTS:
-            said = _RESULTS[check.result]
-        chip = QPushButton(f"{CHECKS[check.check]}: {said}".replace("&", "&&"))
-        chip.setProperty("kind", "chip")
-        chip.setCheckable(True)
-        chip.setAutoDefault(False)
-        chip.setAccessibleDescription(check.explanation)
-        dress(chip, icon, size=14, color=color)
-        return chip
+            self.detail.show_check(self._checks[place], self._documents, self._all)
 
     def _clear(self) -> None:
         for chip in self.chips:
@@ -111,6 +93,47 @@ class ChecksView(QWidget):
             chip.hide()
             chip.deleteLater()
         self.chips = []
+
+
+def _chip(check: CheckResult, says: str) -> QPushButton:
+    icon, color = _ICONS[check.outcome]
+    chip = QPushButton(says.replace("&", "&&"))
+    chip.setProperty("kind", "chip")
+    chip.setCheckable(True)
+    chip.setAutoDefault(False)
+    chip.setAccessibleName(
+        says if says.endswith(OUTCOMES[check.outcome]) else f"{says}, {OUTCOMES[check.outcome]}"
+    )
+    chip.setAccessibleDescription(check.explanation)
+    dress(chip, icon, size=14, color=color)
+    return chip
+
+
+def chip_words(checks: Sequence[CheckResult]) -> list[str]:
+    """What stands on each chip; those that would read alike name what they compared, too."""
+    said = [f"{CHECKS[each.check]}: {result_words(each) or OUTCOMES[each.outcome]}" for each in checks]
+    return [
+        f"{says} ({_short(check.expected)})" if said.count(says) > 1 and check.expected else says
+        for says, check in zip(said, checks, strict=True)
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _CHIP else f"{text[: _CHIP - 1].rstrip()}…"
+
+
+def _merged(checks: Sequence[CheckResult]) -> list[CheckResult]:
+    """Checks that came out alike and are explained alike are one, with all that they compared."""
+    groups: dict[tuple[object, ...], list[CheckResult]] = {}
+    for each in checks:
+        groups.setdefault((each.check, each.outcome, each.result, each.explanation), []).append(each)
+    made = []
+    for group in groups.values():
+        every = "; ".join(dict.fromkeys(each.expected for each in group if each.expected))
+        alike = len(group) > 1 and all(compared(each)[1] is None for each in group)
+        made.append(replace(group[0], expected=every, found=every) if alike else group[0])
+        made += () if alike else group[1:]
+    return made
 
 
 class CheckDetail(QFrame):
@@ -150,27 +173,33 @@ class CheckDetail(QFrame):
         column.addLayout(grid)
         column.addWidget(self.context)
 
-    def show_check(self, check: CheckResult, documents: Mapping[str, Document]) -> None:
-        """Show one check's outcome in full."""
-        self.explanation.setText(check.explanation)
-        expected, found = difference_words(check)
-        for name, text, words in (
-            (self._says_draft, self.expected, expected),
-            (self._says_source, self.found, found),
+    def show_check(
+        self, check: CheckResult, documents: Mapping[str, Document], checks: Sequence[CheckResult] = ()
+    ) -> None:
+        """Show one check's outcome in full; ``checks`` are all of the claim, for its two sides in time."""
+        context = context_of(check, documents)
+        self.explanation.setText(reason(check, context, checks))
+        sides = time_sides(check, checks, documents)
+        names = [side[0] for side in sides] or ["Draft", "Source"]
+        rows = [side[1] for side in sides] or difference_words(check)
+        for name, text, says, words in (
+            (self._says_draft, self.expected, names[0], rows[0]),
+            (self._says_source, self.found, names[1], rows[1]),
         ):
+            name.setText(says)
             text.set_words(words)
             text.setVisible(bool(words))
             name.setVisible(bool(words))
-        self._show_context(check, documents)
+        self._show_context(check, context, documents)
         span = check_span(check, documents)
         self._where = (check.document_id, span) if check.document_id and span else None
         self.show_source.setVisible(self._where is not None)
 
-    def _show_context(self, check: CheckResult, documents: Mapping[str, Document]) -> None:
+    def _show_context(
+        self, check: CheckResult, context: str | None, documents: Mapping[str, Document]
+    ) -> None:
         document = documents.get(check.document_id or "")
-        context = check.context if document and check.context and check.context in document.text else None
-        same = context is not None and context == check.found
-        self.context.setVisible(context is not None and not same)
+        self.context.setVisible(context is not None)
         if context and document:
             source = Words(f" — {document.source_name}", Mark.SOFT)
             self.context.set_words([Words("In full: ", Mark.SOFT), *in_full(check, context), source])
@@ -184,19 +213,27 @@ def in_full(check: CheckResult, context: str) -> list[Words]:
     """The source's sentence; what a quotation cut off is set apart where nothing else differs."""
     at = context.find(check.found) if check.found else -1
     differs = any(step.op != "equal" for step in check.difference) or check.check is not CheckName.QUOTATION
-    if at < 0 or not check.found or differs or check.outcome not in {Outcome.FAIL, Outcome.WARN}:
+    if at < 0 or not check.found or check.outcome not in {Outcome.FAIL, Outcome.WARN}:
         return [Words(f"“{context}”")]
     before, after = context[:at], context[at + len(check.found) :]
-    return [Words("“"), Words(before, Mark.NEW), Words(check.found), Words(after, Mark.NEW), Words("”")]
+    if differs and check.check is not CheckName.QUOTATION and len(before + after) > 1:
+        return [Words(f"“{before}"), Words(check.found, Mark.STRONG), Words(f"{after}”")]
+    if differs:
+        return [Words(f"“{context}”")]
+    pieces = (Words(before, _new(before)), Words(check.found), Words(after, _new(after)))
+    return [Words("“"), *pieces, Words("”")]
+
+
+def _new(text: str) -> Mark:
+    """A full stop alone is nothing that a quotation cut off."""
+    return Mark.NEW if any(each.isalnum() for each in text) else Mark.PLAIN
 
 
 def difference_words(check: CheckResult) -> tuple[list[Words], list[Words]]:
     """The draft's and the source's words, with those that differ set apart."""
-    if not check.difference:
-        return (
-            [Words(check.expected)] if check.expected else [],
-            [Words(check.found)] if check.found else [],
-        )
+    if not any(step.op != "equal" for step in check.difference):
+        ours, theirs = compared(check)
+        return [Words(ours)] if ours else [], [Words(theirs)] if theirs else []
     expected: list[Words] = []
     found: list[Words] = []
     for step in check.difference:
@@ -204,6 +241,24 @@ def difference_words(check: CheckResult) -> tuple[list[Words], list[Words]]:
         _append(expected, step.expected, Mark.GONE if changed else Mark.PLAIN)
         _append(found, step.found, Mark.NEW if changed else Mark.PLAIN)
     return expected, found
+
+
+def time_sides(
+    check: CheckResult, checks: Sequence[CheckResult], documents: Mapping[str, Document]
+) -> list[tuple[str, list[Words]]]:
+    """The earlier and the later words of a claim that was overtaken; nothing for other checks."""
+    earlier = next((each for each in checks if each.result == "overtaken" and each.found), None)
+    if check.result != "superseded" or earlier is None or not check.found:
+        return []
+    return [
+        (name, [Words(f"“{each.found}”"), Words(_when(each, documents), Mark.SOFT)])
+        for name, each in (("Earlier", earlier), ("Later", check))
+    ]
+
+
+def _when(check: CheckResult, documents: Mapping[str, Document]) -> str:
+    document = documents.get(check.document_id or "")
+    return f" — {day(document.date)}" if document else ""
 
 
 def _append(words: list[Words], text: str, mark: Mark) -> None:

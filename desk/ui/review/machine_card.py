@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desk.domain.report import Finding
 from desk.domain.verdicts import SecondOpinion, Verdict
 from desk.domain.vocabulary import Flag, Label
+from desk.reports.said import rationale
 from desk.reports.words import FLAGS, LABELS
 from desk.ui.review.context import rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state
@@ -116,9 +117,8 @@ class MachineCard(QFrame):
         restate(self._second, "role", "warning" if differ else "caption")
 
     def _show_rationale(self) -> None:
-        verdict = self._finding.verdict if self._finding else None
-        rationale = verdict.rationale if verdict else ""
-        pieces = rationale_pieces(rationale, self._items)
+        text = rationale(self._finding) if self._finding else ""
+        pieces = rationale_pieces(text, self._items)
         self.rationale.setVisible(bool(pieces))
         self.rationale.set_words(
             [Words(piece.text, link=str(piece.number) if piece.number else "") for piece in pieces]

@@ -1,0 +1,126 @@
+"""What is said of a claim's checks and verdict, once: shared by the window and the report.
+
+The record keeps every explanation whole. On a page the quotation that an explanation holds stands
+below it anyway, and the rationale of a draft repeats what the checks beside it say; these functions
+leave out what the eye has already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from desk.domain.documents import Document
+from desk.domain.evidence import CheckResult
+from desk.domain.report import Finding
+from desk.domain.spans import Span
+from desk.domain.vocabulary import CheckName, Outcome
+from desk.reports import words
+from desk.reports.located import check_span, stands
+
+_PLAIN = frozenset({"match", "independent", "current"})
+"""Results of a check that passed which only repeat that it did."""
+_OVERTAKEN, _SUPERSEDED = "overtaken", "superseded"
+_TELLING = frozenset({Outcome.FAIL, Outcome.WARN})
+
+
+def result_words(check: CheckResult) -> str | None:
+    """The check's own word for what it found, where that says more than how it ended."""
+    if check.outcome in {Outcome.FAILED_TO_RUN, Outcome.NOT_APPLICABLE} or check.result in _PLAIN:
+        return None
+    return words.result(check.result)
+
+
+def shown_checks(checks: Sequence[CheckResult]) -> list[CheckResult]:
+    """The checks without the earlier side of an overtaken claim, which is shown with the later one."""
+    if not any(check.result == _SUPERSEDED for check in checks):
+        return list(checks)
+    return [each for each in checks if each.check is not CheckName.TIME or each.result != _OVERTAKEN]
+
+
+def compared(check: CheckResult) -> tuple[str | None, str | None]:
+    """What the draft and what the source says, where that can be laid side by side and adds something.
+
+    The checks of voice, time and origins compare no words of the draft; and two values that the
+    explanation names both need no second telling.
+    """
+    if check.check in {CheckName.ORIGIN, CheckName.VOICE, CheckName.TIME}:
+        return None, None
+    if _alike(check.expected, check.found):
+        return (check.expected, None) if check.check is CheckName.NAME else (None, None)
+    told = (
+        check.expected
+        and check.found
+        and all(f"“{each}”" in check.explanation for each in (check.expected, check.found))
+    )
+    return (None, None) if told else (check.expected, check.found)
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two texts have the same words, whatever their capitals and marks."""
+    return re.findall(r"\w+", (one or "").casefold()) == re.findall(r"\w+", (other or "").casefold())
+
+
+def context_of(check: CheckResult, documents: Mapping[str, Document]) -> str | None:
+    """The source's own sentence, where it stands there and says more than "it is so" or "found"."""
+    document = documents.get(check.document_id or "")
+    if not _context_stands(check, check_span(check, documents), document):
+        return None
+    if check.check is CheckName.ORIGIN or check.result in {_SUPERSEDED, _OVERTAKEN}:
+        return None  # the one counts whole texts, the other is shown with both its sides
+    if check.outcome is Outcome.PASS:
+        return check.context if check.check in {CheckName.QUOTATION, CheckName.VOICE} else None
+    return check.context if check.context != compared(check)[1] else None
+
+
+def _context_stands(check: CheckResult, span: Span | None, document: Document | None) -> bool:
+    """Whether the sentence shown around what was found is the source's, at that place."""
+    if document is None or not check.context:
+        return False
+    if span is None:
+        return check.context in document.text
+    start = document.text.find(
+        check.context, max(span.start - len(check.context), 0), span.end + len(check.context)
+    )
+    return start >= 0 and stands(check.context, Span(start, start + len(check.context)), document)
+
+
+def reason(check: CheckResult, context: str | None, checks: Sequence[CheckResult] = ()) -> str:
+    """The explanation without the quotation that is shown below it.
+
+    Args:
+        check: what is explained.
+        context: the source's sentence as shown below; None where none is.
+        checks: the claim's checks, for both sides of one that was overtaken.
+    """
+    says = check.explanation
+    below = [context] if context else []
+    if check.result == _SUPERSEDED:
+        below = [each.found for each in checks if each.check is CheckName.TIME and each.found]
+    for quote in filter(None, below):
+        _, cut, rest = says.partition(f"“{quote}”; ")
+        if cut and check.check is CheckName.QUOTATION:
+            says = rest[:1].upper() + rest[1:]
+        says = says.replace(f": “{quote.rstrip('.')}”", "").replace(f": “{quote}”", "")
+    return says
+
+
+def rationale(finding: Finding) -> str:
+    """The draft's rationale without what the checks shown beside it say word for word.
+
+    Where an explanation completes a sentence ("the checks do not let that stand: ...") the name of
+    the check and its result stand in its place.
+    """
+    text = finding.verdict.rationale if finding.verdict else ""
+    told = [each for each in finding.checks if each.outcome in _TELLING and each.explanation]
+    for check in sorted(told, key=lambda each: -len(each.explanation)):
+        said = re.escape(check.explanation)
+        text = re.sub(rf"It needs context: {said}\s*", "", text)
+        text = re.sub(rf"(?<=: ){said}", _sentence(check).replace("\\", r"\\"), text)
+        text = re.sub(rf"{said}\s*", "", text)
+    return text.strip()
+
+
+def _sentence(check: CheckResult) -> str:
+    """The check and how it ended, for instance "quotation, altered in meaning."."""
+    return f"{words.CHECKS[check.check].lower()}, {result_words(check) or words.OUTCOMES[check.outcome]}."
