@@ -143,7 +143,8 @@ def _check(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]
         if _meets(asked, one):
             return [_result(asked, one, Outcome.PASS, "match", _agrees(asked, one))]
     for one in told:
-        if one.sure and one.alone and _apart(asked, one):
+        of_paper = one.happens is None and _prints(one.reading, asked.dated.days)
+        if one.sure and one.alone and not of_paper and _apart(asked, one):
             return [_result(asked, one, Outcome.FAIL, "mismatch", _differs(asked, one))]
     if open_ones:
         return [_result(asked, open_ones[0], Outcome.WARN, "cannot_resolve", _undated(open_ones[0]))]
@@ -240,6 +241,11 @@ def _cited(asked: _Asked, context: CheckContext) -> Iterable[Reading]:
         and level(words) in {None, level(reading.document.court or "")}
     ]
     yield from found if len(found) == 1 else ()
+
+
+def _prints(reading: Reading, days: Days | None) -> bool:
+    """Whether a paper gives this very day for anything: the claim may mean that."""
+    return days is not None and any(one.days == days for one in find_dates(reading.text, None))
 
 
 def _spoke(reading: Reading) -> tuple[date | None, Span]:

@@ -26,8 +26,8 @@ from desk.text.stems import content
 
 _SAME = 0.75
 """A sentence with this share of the words that a claim gives as said tells the same."""
-_ENOUGH = 3
-"""With fewer words of its own a claim could meet any sentence."""
+_FEWEST = 2
+"""With fewer words of its own a claim could meet any sentence; of so many all must stand in it."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,10 @@ def check_paraphrase(
         return []
     topic = content(without_quotations(claim.text).replace(speaker.text, " ")) - _SAYING
     topic -= content(speaker.around) & content(speaker.text)
-    if len(topic) < _ENOUGH:
+    if len(topic) < _FEWEST:
         return []
-    spoken = [one for one in spoken_of(topic, context, candidates) if one.share >= _SAME]
+    least = _SAME if len(topic) > _FEWEST else 1.0
+    spoken = [one for one in spoken_of(topic, context, candidates) if one.share >= least]
     told = list(_told(spoken))
     if not told or len(told) < len(spoken):
         return []  # a sentence without a speaker is the article's own word: anybody may have said it

@@ -16,6 +16,7 @@ from datetime import date
 from desk.checks.context import CheckContext
 from desk.checks.matter import Matter
 from desk.checks.posts import check_post
+from desk.checks.practices import check_practice
 from desk.checks.sides import Side, case_words, side_of
 from desk.checks.voices import voice_of
 from desk.domain.claims import Claim
@@ -58,7 +59,8 @@ def check_time(claim: Claim, context: CheckContext, candidates: Sequence[Candida
         return _post(claim, *post)
     says = _says(said)
     if says is None:
-        return []
+        ended = check_practice(claim, context, candidates)
+        return _superseded(claim, said, *ended) if ended else []
     sides = list(_sides(claim, said, says, context))
     with_claim = [side for side in sides if side.ahead is says.ahead]
     against = [side for side in sides if side.ahead is not says.ahead]

@@ -34,7 +34,7 @@ _COURT = (
 )
 _RULED = (
     rf"(?:{RULE}|wrote|writes|said|says|added|noted|declared|explained|sided|accepted|granted|blocked|"
-    r"struck)"
+    r"struck|denied|dismissed|refused|declined|barred|upheld|vacated|reversed|stayed|allowed|issued|halted)"
 )
 _AGREED = re.compile(
     rf"\b{_COURT}\b[^.;]{{0,40}}\b(?:agreed|sided|accepted|concurred|found (?:so|as much)|was persuaded)\b"

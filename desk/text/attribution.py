@@ -212,7 +212,7 @@ def _announced(text: str, quotation: Quotation, sentence: Span) -> Speaker | Non
         return None
     start = text.rfind("\n", 0, quotation.span.start) + 1
     head = text[max(start, quotation.span.start - 300) : quotation.span.start]
-    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", head.rstrip())[-1]
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])|^[A-Z][A-Z ,.]+(?:\([^)]*\)\s)?\s?[—–-]+\s", head.rstrip())[-1]
     if not _HAD_WORDS.search(last):
         return None
     lead = _mask(last)
@@ -306,7 +306,7 @@ _GOES_ON = re.compile(
     r"\s(?:also\s|now\s|never\s|\w+ly\s)?(?:had|has|have|was|were|is|are|would|will|could|can|did|does|do|should|"
     r"may|might|must|[a-z]{2,}ed|went|took|made|got|came|lost|won|held|kept|left|spent|met)\b"
 )
-"""After the one named behind "said": then those are the words said ("Hale, who runs it, said it had closed")."""
+"""So goes on what one says whose name stands before the verb ("Hale, who runs it, said it had closed")."""
 
 
 def told_by(sentence: str) -> Speaker | None:

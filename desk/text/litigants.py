@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from desk.domain.spans import Span
 from desk.text.names import Name, find_names
+from desk.text.relations import parties_of
 
 _NAME = r"[A-Z][\w’'.-]{0,30}+(?:\s+(?:(?:of|for|the|de|and|&)\s+){0,2}[A-Z][\w’'.-]{0,30}+){0,7}"
 _SIDE = (
@@ -49,7 +50,12 @@ def find_litigants(text: str, within: Span | None = None) -> list[Litigant]:
 @lru_cache(maxsize=128)
 def all_litigants(text: str) -> tuple[Litigant, ...]:
     """The litigants of a whole text; kept, since each claim asks."""
-    return tuple(find_litigants(text))
+    by_caption = [
+        Litigant(name, side, one.span)
+        for one in parties_of(text)
+        for name, side in ((one.who, "plaintiff"), (one.whom, "defendant"))
+    ]
+    return tuple(dict.fromkeys((*find_litigants(text), *by_caption)))
 
 
 def _found(text: str, span: Span) -> Iterable[Litigant]:
