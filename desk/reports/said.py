@@ -21,12 +21,18 @@ from desk.reports.located import check_span, stands
 _PLAIN = frozenset({"match", "independent", "current"})
 """Results of a check that passed which only repeat that it did."""
 _OVERTAKEN, _SUPERSEDED = "overtaken", "superseded"
+_CASE = re.compile(r"; later, ((?:a different judge, )?(?:in|on|perhaps) [\w ]+),")
+_COUNT = re.compile(r"\d+ origins?$")
 _TELLING = frozenset({Outcome.FAIL, Outcome.WARN})
 
 
 def result_words(check: CheckResult) -> str | None:
     """The check's own word for what it found, where that says more than how it ended."""
-    if check.outcome in {Outcome.FAILED_TO_RUN, Outcome.NOT_APPLICABLE} or check.result in _PLAIN:
+    if check.outcome in {Outcome.FAILED_TO_RUN, Outcome.NOT_APPLICABLE}:
+        return None
+    if check.check is CheckName.ORIGIN and _COUNT.search(check.found or ""):
+        return check.found  # "3 outlets, 1 origin"
+    if check.result in _PLAIN:
         return None
     return words.result(check.result)
 
@@ -103,6 +109,15 @@ def reason(check: CheckResult, context: str | None, checks: Sequence[CheckResult
             says = rest[:1].upper() + rest[1:]
         says = says.replace(f": “{quote.rstrip('.')}”", "").replace(f": “{quote}”", "")
     return says
+
+
+def case_words(checks: Sequence[CheckResult]) -> str:
+    """How the case of the later side of an overtaken claim stands to the earlier one's; "" if not said."""
+    later = next(
+        (each for each in checks if each.check is CheckName.TIME and each.result == _SUPERSEDED), None
+    )
+    found = _CASE.search(reason(later, None, checks)) if later else None
+    return found[1] if found else ""
 
 
 def rationale(finding: Finding) -> str:

@@ -129,9 +129,21 @@ def origin_lines(evidence: Sequence[Evidence], documents: Mapping[str, Document]
         }
         if len(of) < 2:
             continue
-        articles = all(document.kind is DocumentKind.ARTICLE for document in of.values())
-        outlets = len({document.source_name for document in of.values()}) if articles else len(of)
-        origins = len({document.origin_group or document.id for document in of.values()})
-        noun = "outlet" if articles else "source"
-        lines.append(f"{word}: {many(outlets, noun)}, {many(origins, 'origin')}")
+        lines.append(f"{word}: {origin_count(list(of.values()))}")
     return tuple(lines)
+
+
+def origin_count(documents: Sequence[Document]) -> str:
+    """How many sources of how many origins: court papers apart, articles as outlets.
+
+    For instance "3 outlets, 1 origin" or "2 court papers; 1 outlet, 1 origin".
+    """
+    papers = [each for each in documents if each.kind in {DocumentKind.OPINION, DocumentKind.FILING}]
+    rest = [each for each in documents if each not in papers]
+    parts = [many(len(papers), "court paper")] if papers else []
+    if rest:
+        articles = all(each.kind is DocumentKind.ARTICLE for each in rest)
+        outlets = len({each.source_name for each in rest}) if articles else len(rest)
+        origins = len({each.origin_group or each.id for each in rest})
+        parts.append(f"{many(outlets, 'outlet' if articles else 'source')}, {many(origins, 'origin')}")
+    return "; ".join(parts)

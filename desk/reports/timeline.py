@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desk.domain.documents import Document
@@ -12,6 +12,7 @@ from desk.domain.report import Finding
 from desk.domain.vocabulary import CheckName, Flag, Outcome, Stance
 from desk.reports import words
 from desk.reports.located import mentioned
+from desk.reports.said import case_words
 from desk.reports.sources_view import page_words, short_name
 
 WIDTH = 640
@@ -73,6 +74,8 @@ class Side:
     quote: str
     source: str
     anchor: str
+    case: str = ""
+    """Of the later side, whether it is another case."""
 
 
 def timeline(
@@ -86,8 +89,8 @@ def timeline(
     What takes a side or is cited counts, and what the time check points at; the rest only where
     nothing else is there. Each source is named once a day and stance.
     """
-    telling = [*_telling(finding, evidence), *_checked(finding, documents)]
-    dated = sorted(_once(each for each in telling if each.date), key=lambda each: str(each.date))
+    shown = [*telling(finding, evidence), *located_sides(finding, documents)]
+    dated = sorted(_once(each for each in shown if each.date), key=lambda each: str(each.date))
     as_of = finding.verdict.as_of if finding.verdict else None
     days = sorted({each.date for each in dated if each.date} | ({as_of} if as_of else set()))
     if len(days) < 2 or not dated:
@@ -96,7 +99,7 @@ def timeline(
     rows = [(str(each.date), _event(each, documents, anchors)) for each in dated]
     if as_of:
         rows.append((f"{as_of}~", Event(words.day(as_of), None, "", "", "", None)))
-    names = (_name(documents[each.document_id]) for each in telling if each.date is None)
+    names = (_name(documents[each.document_id]) for each in shown if each.date is None)
     return Timeline(
         marks=marks,
         ticks=_ticks(days),
@@ -114,9 +117,10 @@ def sides(
     anchors: Mapping[str, str],
 ) -> tuple[Side, ...]:
     """What a superseded claim rested on and what overtook it, each with its date; else nothing."""
-    located = _checked(finding, documents)
+    located = located_sides(finding, documents)
     if len(located) == 2:
-        return tuple(_side(each, documents, anchors) for each in located)
+        earlier, after = (_side(each, documents, anchors) for each in located)
+        return earlier, replace(after, case=case_words(finding.checks))
     if finding.verdict is None or Flag.SUPERSEDED not in finding.verdict.flags:
         return ()
     dated = sorted((each for each in evidence if each.date), key=lambda each: str(each.date))
@@ -145,7 +149,7 @@ def _side(each: Evidence, documents: Mapping[str, Document], anchors: Mapping[st
 _TIME_STANCES = {"overtaken": Stance.SUPPORTS, "superseded": Stance.REFUTES}
 
 
-def _checked(finding: Finding, documents: Mapping[str, Document]) -> list[Evidence]:
+def located_sides(finding: Finding, documents: Mapping[str, Document]) -> list[Evidence]:
     """What the time check points at, the earlier side first, whether or not the verdict quotes it too."""
     return [
         Evidence(
@@ -179,7 +183,8 @@ def _overtaking(finding: Finding, dated: Sequence[Evidence]) -> Evidence | None:
     return next(iter([*reversed(of_check), *reversed(sided)]), None)
 
 
-def _telling(finding: Finding, evidence: Sequence[Evidence]) -> list[Evidence]:
+def telling(finding: Finding, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What takes a side or is cited; all of it where nothing does."""
     cited = mentioned(finding)
     told = [each for each in evidence if each.id in cited or each.stance is not Stance.NEUTRAL]
     return told or list(evidence)

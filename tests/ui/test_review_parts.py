@@ -131,13 +131,13 @@ def test_evidence_of_a_source_that_is_gone_is_withheld() -> None:
 
 
 def test_support_counts_in_origins_never_in_hits() -> None:
-    assert origins_line(findings()["c-5"], documents()) == "3 passages · 3 outlets, 1 origin"
+    assert origins_line(findings()["c-5"], documents()) == "3 passages · refuting: 3 outlets, 1 origin"
     items = evidence_items(findings()["c-5"], documents())
     assert [item.origin for item in items] == ["", "Same origin as [1]", "Same origin as [1]"]
 
 
-def test_only_supporting_passages_are_counted_where_there_are_some() -> None:
-    assert origins_line(findings()["c-1"], documents()) == "2 passages · supporting: 1 source, 1 origin"
+def test_passages_that_take_a_side_are_counted_by_side_and_court_papers_apart() -> None:
+    assert origins_line(findings()["c-1"], documents()) == "2 passages · supporting: 1 court paper"
 
 
 def test_the_claim_stands_in_its_paragraph() -> None:

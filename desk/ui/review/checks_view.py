@@ -160,6 +160,7 @@ class CheckDetail(QFrame):
         for row, (name, words) in enumerate(
             ((self._says_draft, self.expected), (self._says_source, self.found))
         ):
+            name.setContentsMargins(0, space(0.5), 0, 0)  # on the line of the larger words beside it
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
         column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -11,7 +11,8 @@ from desk.domain.evidence import Evidence
 from desk.domain.report import Finding
 from desk.domain.vocabulary import DocumentKind, Stance, Voice
 from desk.reports.located import numbers, stands
-from desk.reports.words import STANCES, VOICES
+from desk.reports.sources_view import origin_count
+from desk.reports.words import STANCES, VOICES, many
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,16 @@ def origin_of(document_id: str, documents: Mapping[str, Document]) -> str:
 def origins_line(finding: Finding, documents: Mapping[str, Document]) -> str:
     """For instance ``5 passages · 3 outlets, 1 origin``: support counts in origins, never in hits."""
     supporting = [item for item in finding.evidence if item.stance is Stance.SUPPORTS]
-    counted = supporting or list(finding.evidence)
-    ids = {item.document_id for item in counted}
-    origins = {origin_of(key, documents) for key in ids}
-    articles = all(_is_article(documents.get(key)) for key in ids)
-    outlets = _count(len(ids), "outlet" if articles else "source")
-    side = "supporting: " if 0 < len(supporting) < len(finding.evidence) else ""
-    passages = _count(len(finding.evidence), "passage")
-    return f"{passages} · {side}{outlets}, {_count(len(origins), 'origin')}"
+    refuting = [item for item in finding.evidence if item.stance is Stance.REFUTES]
+    sides = [
+        f"{word} {_origins(side, documents)}"
+        for word, side in (("supporting:", supporting), ("refuting:", refuting))
+        if side
+    ]
+    passages = many(len(finding.evidence), "passage")
+    return " · ".join((passages, *(sides or [_origins(finding.evidence, documents)])))
 
 
-def _is_article(document: Document | None) -> bool:
-    return document is not None and document.kind is DocumentKind.ARTICLE
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _origins(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> str:
+    ids = dict.fromkeys(item.document_id for item in evidence)
+    return origin_count([documents[key] for key in ids if key in documents])

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.domain.documents import Document
-from desk.domain.evidence import CheckResult
+from desk.domain.evidence import CheckResult, Evidence
 from desk.domain.report import Finding
 from desk.domain.vocabulary import CheckName, Stance
+from desk.reports.said import case_words
+from desk.reports.sources_view import short_name
+from desk.reports.timeline import located_sides, telling
 from desk.reports.words import STANCES
 from desk.ui.review.evidence_items import EvidenceItem, evidence_items
 
 AS_OF = "the verdict is as of this day"
 OVERTAKES = "overtakes what was before"
+OVERTAKEN = "was overtaken later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +58,59 @@ class Moment:
 def moments(finding: Finding, documents: Mapping[str, Document]) -> list[Moment]:
     """The dated sources of a claim's evidence in order, then those without a date.
 
-    Nothing where there is no order to see: fewer than two days, and no check that speaks of time.
+    What takes a side or is cited counts, and what the time check points at; the rest only where
+    nothing else is there. Nothing where there is no order to see: fewer than two days, and no check that
+    speaks of time.
     """
+    items = evidence_items(finding, documents)
+    told = {each.id for each in telling(finding, [item.evidence for item in items])}
     by_source: dict[tuple[str, date | None], list[EvidenceItem]] = defaultdict(list)
-    for item in evidence_items(finding, documents):
-        document = documents.get(item.evidence.document_id)
-        day = item.evidence.date or (document.date if document else None)
-        by_source[item.evidence.document_id, day].append(item)
+    for item in items:
+        if item.evidence.id in told:
+            by_source[_place(item.evidence, documents)].append(item)
+    for side in located_sides(finding, documents):
+        by_source.setdefault(_place(side, documents), [])
     time = [check for check in finding.checks if check.check is CheckName.TIME and check.result]
     days = {day for _, day in by_source if day}
     if len(days) < 2 and not time:
         return []
     as_of = finding.verdict.as_of if finding.verdict else None
-    made = [_moment(items, day, as_of, time, documents) for (_, day), items in by_source.items()]
+    made = [
+        Moment(
+            day=day,
+            source=_name(documents.get(document_id)),
+            numbers=tuple(item.number for item in its),
+            stances=tuple(dict.fromkeys(item.evidence.stance for item in its)),
+            marks=(*_marks(document_id, time), *((AS_OF,) if day is not None and day == as_of else ())),
+        )
+        for (document_id, day), its in by_source.items()
+    ]
     if as_of and as_of not in days:
         made.append(Moment(as_of, marks=(AS_OF,)))
     return sorted(made, key=lambda each: (each.day is None, each.day or date.max))
 
 
-def _moment(
-    items: Sequence[EvidenceItem],
-    day: date | None,
-    as_of: date | None,
-    time: Iterable[CheckResult],
-    documents: Mapping[str, Document],
-) -> Moment:
-    document_id = items[0].evidence.document_id
-    document = documents.get(document_id)
-    later = any(check.result == "superseded" and check.document_id == document_id for check in time)
-    marks = ((OVERTAKES,) if later else ()) + ((AS_OF,) if day is not None and day == as_of else ())
-    return Moment(
-        day=day,
-        source=document.source_name if document else items[0].source,
-        numbers=tuple(item.number for item in items),
-        stances=tuple(dict.fromkeys(item.evidence.stance for item in items)),
-        marks=marks,
-    )
+def _place(evidence: Evidence, documents: Mapping[str, Document]) -> tuple[str, date | None]:
+    """The source and the day that it speaks of."""
+    document = documents.get(evidence.document_id)
+    return evidence.document_id, evidence.date or (document.date if document else None)
+
+
+def _name(document: Document | None) -> str:
+    """The outlet, or the case."""
+    if document is None:
+        return "A source no longer in the case"
+    return short_name(document) if document.caption else document.source_name
+
+
+def _marks(document_id: str, time: Sequence[CheckResult]) -> Iterable[str]:
+    """Whether the time check has the source overtake another, or overtaken by one."""
+    results = {check.result for check in time if check.document_id == document_id}
+    if "superseded" in results:
+        case = case_words(time)
+        yield f"{OVERTAKES}, {case}" if case else OVERTAKES
+    if "overtaken" in results:
+        yield OVERTAKEN
 
 
 def in_words(line: Sequence[Moment]) -> str:
