@@ -16,10 +16,11 @@ from desk.checks.spoken import Spoken, is_judge, spoken_of
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.vocabulary import CheckName, Outcome
-from desk.text.attribution import holds, told_by
+from desk.text.argued import sourced_to
+from desk.text.attribution import certain, holds, told_by
 from desk.text.mentions import Speaker
 from desk.text.names import near_word
-from desk.text.people import resolve, same_speaker
+from desk.text.people import resolve, same_speaker, speaker_of_name
 from desk.text.quotations import find_quotations, without_quotations
 from desk.text.speech import SPEECH
 from desk.text.stems import content
@@ -46,7 +47,9 @@ def check_paraphrase(
     if speaker is None:
         return []
     topic = content(without_quotations(claim.text).replace(speaker.text, " ")) - _SAYING
-    topic -= content(speaker.around) & content(speaker.text)
+    text, span = context.words_of(claim)
+    own = topic & content(span.of(text.text))  # without the full names that stand for its pronouns
+    topic = own if len(own) >= _FEWEST else topic
     if len(topic) < _FEWEST:
         return []
     least = _SAME if len(topic) > _FEWEST else 1.0
@@ -86,10 +89,15 @@ def _source_speaker(one: Spoken) -> Speaker | None:
     for at, quotation in enumerate(reading.quotations):
         if quotation.span.start <= middle < quotation.span.end:
             return reading.speakers[at]
-    by = told_by(one.text)
+    source = sourced_to(one.text)
+    by = speaker_of_name(source) if source else told_by(one.text)
     if by is None:
         return None
-    return resolve(reading.text, replace(by, span=by.span.shift(one.sentence.start)))
+    by = resolve(reading.text, replace(by, span=by.span.shift(one.sentence.start)))
+    if by.pronoun and by.surname and one.sentence.start:
+        before = reading.sentence_at(one.sentence.start - 1)
+        return replace(by, pronoun=not certain(reading.text, by, before))
+    return by
 
 
 def _same(speaker: Speaker, one: _Told, context: CheckContext) -> bool | None:

@@ -20,7 +20,7 @@ from desk.domain.vocabulary import Voice
 from desk.text.attribution import told_by
 from desk.text.names import find_names
 from desk.text.stems import content
-from desk.text.wordlists import listed
+from desk.text.turns import denies
 
 _TOLD = 0.5
 """A sentence with this share of the claim's words tells of the practice."""
@@ -38,8 +38,7 @@ _UNREAL = re.compile(
     r"(?:[\w’'-]+\s+){0,6}$"
 )
 _NEXT = re.compile(r",\s|\s(?:and|but|while|after|before|when|because)\s(?=\w+\s\w)")
-_PAST_FORM = re.compile(r"(?:was|were|had|did|used|[a-z]{2,}ed)$")
-_OF_SUBJECT = frozenset(listed("the a an its their of for and this that these"))
+_NOT_NOW = re.compile(r"\b(?:was|were|had|did|has|have|will|would|ago|[a-z]{2,}(?<!ne)ed)\b|\b(?:1|2)\d{3}\b")
 _FACTS = frozenset({Voice.COURT, Voice.BACKGROUND, Voice.UNKNOWN, Voice.REPORTER})
 
 
@@ -54,7 +53,7 @@ def check_practice(
         candidates: the passages found for the claim.
     """
     words = content(claim.text)
-    if len(words) < _ENOUGH or not _in_present(claim.text) or told_by(claim.text) is not None:
+    if len(words) < _ENOUGH or _NOT_NOW.search(claim.text) or told_by(claim.text) is not None:
         return None
     until = claim.as_of
     ended = [side for side in _ended(claim, words, context) if side.day and not (until and side.day > until)]
@@ -64,18 +63,11 @@ def check_practice(
     told = [
         side_of(one.reading, one.sentence, None, share=one.share, ahead=True)
         for one in spoken_of(words, context, candidates)
-        if one.share >= _TOLD and one.voice in _FACTS and not _ENDS.search(one.text)
+        if one.share >= _TOLD and one.voice in _FACTS and not (_ENDS.search(one.text) or denies(one.text))
     ]
     earlier = [side for side in told if side.day and last.day and side.day < last.day]
     later = [side for side in told if side.day and last.day and side.day > last.day]
     return (earlier[0], last) if earlier and not later else None
-
-
-def _in_present(text: str) -> bool:
-    """Whether what follows the names and articles that a claim begins with is no verb of the past."""
-    words = re.findall(r"[\w’'.-]+", text)
-    at = next((word for word in words if word[0].islower() and word.lower() not in _OF_SUBJECT), None)
-    return at is not None and _PAST_FORM.match(at) is None
 
 
 def _ended(claim: Claim, words: frozenset[str], context: CheckContext) -> Iterable[Side]:

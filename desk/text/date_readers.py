@@ -56,7 +56,7 @@ def iso(match: re.Match[str], _: date | None, __: Days | None, ___: str) -> Days
 
 
 def slashed(match: re.Match[str], _: date | None, __: Days | None, ___: str) -> Days | None:
-    """"5/12/2025", month first unless only the other reading is a date."""
+    """Read "5/12/2025", month first unless only the other reading is a date."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["c"])
     year += 2000 if year < 100 else 0
     return _day(year, first, second) or _day(year, second, first)
@@ -73,7 +73,7 @@ def year_only(match: re.Match[str], _: date | None, __: Days | None, ___: str) -
 
 
 def month_day(match: re.Match[str], anchor: date | None, _: Days | None, around: str) -> Days | None:
-    """"May 12": of the last year, or of the coming one where it is told as ahead."""
+    """Read "May 12": of the last year, or of the coming one where it is told as ahead."""
     if anchor is None:
         return None
     month, day = _month_of(match), int(match["day"])
@@ -195,7 +195,7 @@ def ago(match: re.Match[str], anchor: date | None, _: Days | None, __: str) -> D
 
 
 def after(match: re.Match[str], _: date | None, previous: Days | None, __: str) -> Days | None:
-    """"two days later", from the date before."""
+    """Read "two days later", from the date before."""
     if previous is None or previous.first != previous.last:
         return None
     sign = -1 if match["way"].lower() == "earlier" else 1
@@ -203,7 +203,7 @@ def after(match: re.Match[str], _: date | None, previous: Days | None, __: str) 
 
 
 def next_day(match: re.Match[str], _: date | None, previous: Days | None, __: str) -> Days | None:
-    """"the next day", "the previous month", from the date before."""
+    """Read "the next day", "the previous month", from the date before."""
     if previous is None:
         return None
     step = -1 if match["side"].lower() in {"previous", "before", "prior"} else 1
@@ -224,12 +224,12 @@ def next_day(match: re.Match[str], _: date | None, previous: Days | None, __: st
 
 
 def same_day(_: re.Match[str], __: date | None, previous: Days | None, ___: str) -> Days | None:
-    """"that day": the date before."""
+    """Read "that day": the date before."""
     return previous if previous is not None and previous.first == previous.last else None
 
 
 def next_weekday(match: re.Match[str], _: date | None, previous: Days | None, __: str) -> Days | None:
-    """"the following Monday", from the date before."""
+    """Read "the following Monday", from the date before."""
     if previous is None or previous.first != previous.last:
         return None
     ahead = (_DAYS[match["weekday"].lower()] - previous.first.weekday()) % 7 or 7
