@@ -22,6 +22,8 @@ _PLAIN = frozenset({"match", "independent", "current"})
 """Results of a check that passed which only repeat that it did."""
 _OVERTAKEN, _SUPERSEDED = "overtaken", "superseded"
 _CASE = re.compile(r"; later, ((?:a different judge, )?(?:in|on|perhaps) [\w ]+),")
+_HEAD = 24
+"""Characters by which a quotation is known again."""
 _COUNT = re.compile(r"\d+ origins?$")
 _TELLING = frozenset({Outcome.FAIL, Outcome.WARN})
 
@@ -54,11 +56,7 @@ def compared(check: CheckResult) -> tuple[str | None, str | None]:
         return None, None
     if _alike(check.expected, check.found):
         return (check.expected, None) if check.check is CheckName.NAME else (None, None)
-    told = (
-        check.expected
-        and check.found
-        and all(f"“{each}”" in check.explanation for each in (check.expected, check.found))
-    )
+    told = all(f"“{each}”" in check.explanation for each in (check.expected, check.found) if each)
     return (None, None) if told else (check.expected, check.found)
 
 
@@ -104,11 +102,23 @@ def reason(check: CheckResult, context: str | None, checks: Sequence[CheckResult
     if check.result == _SUPERSEDED:
         below = [each.found for each in checks if each.check is CheckName.TIME and each.found]
     for quote in filter(None, below):
-        _, cut, rest = says.partition(f"“{quote}”; ")
+        told = _as_told(quote, says)
+        _, cut, rest = says.partition(f"“{told}”; ")
         if cut and check.check is CheckName.QUOTATION:
             says = rest[:1].upper() + rest[1:]
-        says = says.replace(f": “{quote.rstrip('.')}”", "").replace(f": “{quote}”", "")
+        says = says.replace(f": “{told}”", "")
     return says
+
+
+def _as_told(quote: str, says: str) -> str:
+    """The quotation as the explanation has it: in one line, at times without its stop or its end."""
+    line = " ".join(quote.split())
+    at = says.find(f"“{line[:_HEAD]}")
+    end = says.find("…”", at)
+    told = says[at + 1 : end + 1]
+    if at >= 0 and end >= 0 and line.startswith(told.rstrip("… ")):
+        return told
+    return line if f"“{line}”" in says else line.rstrip(".")
 
 
 def case_words(checks: Sequence[CheckResult]) -> str:

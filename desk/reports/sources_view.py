@@ -142,8 +142,10 @@ def origin_count(documents: Sequence[Document]) -> str:
     rest = [each for each in documents if each not in papers]
     parts = [many(len(papers), "court paper")] if papers else []
     if rest:
-        articles = all(each.kind is DocumentKind.ARTICLE for each in rest)
-        outlets = len({each.source_name for each in rest}) if articles else len(rest)
         origins = len({each.origin_group or each.id for each in rest})
-        parts.append(f"{many(outlets, 'outlet' if articles else 'source')}, {many(origins, 'origin')}")
+        outlets = len({each.source_name for each in rest})
+        told = many(len(rest), "source")
+        if all(each.kind is DocumentKind.ARTICLE for each in rest):  # one outlet may print two reports
+            told = many(outlets, "outlet") if outlets >= origins else many(len(rest), "article")
+        parts.append(f"{told}, {many(origins, 'origin')}")
     return "; ".join(parts)

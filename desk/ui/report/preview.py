@@ -14,9 +14,10 @@ from enum import Enum, auto
 
 from desk.domain.documents import Document
 from desk.domain.report import Finding, Report
-from desk.domain.vocabulary import Label
+from desk.domain.vocabulary import Label, Outcome
 from desk.reports.located import documents_of
-from desk.reports.words import FLAGS, LABELS, STANCES
+from desk.reports.said import rationale, result_words, shown_checks
+from desk.reports.words import CHECKS, FLAGS, LABELS, OUTCOMES, STANCES
 from desk.ui.review.draft_state import draft_state, search_state
 from desk.ui.review.evidence_items import evidence_items
 from desk.ui.review.queue_rows import flags_of, label_of
@@ -136,6 +137,7 @@ def _claim(number: int, finding: Finding, documents: Mapping[str, Document]) -> 
     flags = ", ".join(FLAGS[flag][0].lower() for flag in flags_of(finding))
     if flags:
         yield _block(Style.SOFT, f"Flags: {flags}")
+    yield from _checks(finding)
     missing = search_state(finding)
     if missing is not None:
         yield _block(Style.SOFT, f"{missing.title}. {missing.detail}")
@@ -176,8 +178,21 @@ def _machine(finding: Finding) -> Block:
         return _block(Style.PENCIL, f"Machine’s draft: {state.title}. {state.detail}")
     sure = f", {verdict.confidence:.0%} sure" if verdict.confidence is not None else ""
     head = Piece(LABELS[verdict.label], verdict.label)
-    how = Piece(f" ({verdict.method}{sure}). {verdict.rationale}")
+    how = Piece(f" ({verdict.method}{sure}). {rationale(finding)}")
     return Block(Style.PENCIL, (Piece("Machine’s draft: "), head, how))
+
+
+def _checks(finding: Finding) -> Iterator[Block]:
+    """The checks that did not pass, each with its reason, and the names of those that did."""
+    shown = shown_checks(finding.checks)
+    for check in shown:
+        if check.outcome in {Outcome.FAIL, Outcome.WARN, Outcome.FAILED_TO_RUN}:
+            ended = ", ".join(filter(None, (OUTCOMES[check.outcome], result_words(check))))
+            head = Piece(f"{CHECKS[check.check]}: {ended}. ", strong=True)
+            yield Block(Style.TEXT, (head, Piece(check.explanation)))
+    passed = [CHECKS[each.check].lower() for each in shown if each.outcome is Outcome.PASS]
+    if passed:
+        yield _block(Style.SOFT, f"Checks passed: {', '.join(dict.fromkeys(passed))}")
 
 
 def _sources(report: Report) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from desk.reports.located import check_span
 from desk.reports.said import compared, context_of, reason, result_words, shown_checks
 from desk.reports.words import CHECKS, OUTCOMES, day
 from desk.ui.icons import dress
+from desk.ui.review.context import quotation_marks
 from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import button, label
 from desk.ui.widgets.flow import Flow
@@ -212,17 +213,21 @@ class CheckDetail(QFrame):
 
 def in_full(check: CheckResult, context: str) -> list[Words]:
     """The source's sentence; what a quotation cut off is set apart where nothing else differs."""
+    opening, closing = (Words(mark) for mark in quotation_marks(context))
     at = context.find(check.found) if check.found else -1
-    differs = any(step.op != "equal" for step in check.difference) or check.check is not CheckName.QUOTATION
-    if at < 0 or not check.found or check.outcome not in {Outcome.FAIL, Outcome.WARN}:
-        return [Words(f"“{context}”")]
+    differs = any(step.op != "equal" for step in check.difference)
+    quotation = check.check is CheckName.QUOTATION
+    telling = check.outcome in {Outcome.FAIL, Outcome.WARN} and not (quotation and differs)
+    if at < 0 or not check.found or not telling or check.found == context:
+        return [opening, Words(context), closing]
     before, after = context[:at], context[at + len(check.found) :]
-    if differs and check.check is not CheckName.QUOTATION and len(before + after) > 1:
-        return [Words(f"“{before}"), Words(check.found, Mark.STRONG), Words(f"{after}”")]
-    if differs:
-        return [Words(f"“{context}”")]
-    pieces = (Words(before, _new(before)), Words(check.found), Words(after, _new(after)))
-    return [Words("“"), *pieces, Words("”")]
+    cut = _new if quotation else _plain
+    found = Words(check.found, Mark.PLAIN if quotation else Mark.STRONG)
+    return [opening, Words(before, cut(before)), found, Words(after, cut(after)), closing]
+
+
+def _plain(_text: str) -> Mark:
+    return Mark.PLAIN
 
 
 def _new(text: str) -> Mark:
@@ -252,7 +257,10 @@ def time_sides(
     if check.result != "superseded" or earlier is None or not check.found:
         return []
     return [
-        (name, [Words(f"“{each.found}”"), Words(_when(each, documents), Mark.SOFT)])
+        (
+            name,
+            [Words(each.found.join(quotation_marks(each.found))), Words(_when(each, documents), Mark.SOFT)],
+        )
         for name, each in (("Earlier", earlier), ("Later", check))
     ]
 

@@ -59,6 +59,17 @@ class Piece:
     number: int | None = None
 
 
+def quotation_marks(text: str) -> tuple[str, str]:
+    """The marks to set around a source's words; none where they open with marks of their own."""
+    return ("", "") if text.startswith(("“", '"')) else ("“", "”")
+
+
+def quoted(text: str) -> str:
+    """A source's words between quotation marks."""
+    opening, closing = quotation_marks(text)
+    return f"{opening}{text}{closing}"
+
+
 def rationale_pieces(rationale: str, known: int) -> list[Piece]:
     """``rationale`` in pieces; ``[n]`` is a citation only for n from 1 to ``known``."""
     pieces: list[Piece] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -28,6 +28,9 @@ _TALL = 26
 _SIGN = 16
 _WHEN = 88
 """Pixels for a day."""
+_LEFT = _WHEN + _SIGN + space(1)
+"""Pixels to the left of the words."""
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap.value)
 _LABELS = {Stance.SUPPORTS: Label.SUPPORTED, Stance.REFUTES: Label.REFUTED}
 
 
@@ -60,7 +63,19 @@ class TimeLine(QListWidget):
             item.setToolTip(plain_tip(f"{each.when}: {each.what}"))
             self.addItem(item)
         self.setAccessibleDescription(in_words(line))
-        self.setFixedHeight(len(line) * _TALL + 2)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the rows are at this width."""
+        for row, each in enumerate(self.moments):
+            self.item(row).setSizeHint(QSize(160, _tall(each, self.viewport())))
+        self.setFixedHeight(sum(self.item(row).sizeHint().height() for row in range(self.count())) + 2)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the wheel scroll what this lies in."""
@@ -72,13 +87,16 @@ class TimeLine(QListWidget):
             self.cited.emit(moment.numbers[0])
 
 
+def _tall(moment: Moment, view: QWidget) -> int:
+    """Pixels for a row: its words in as many lines as they need at the view's width."""
+    metrics = view.fontMetrics()
+    room = QRect(0, 0, max(view.width() - _LEFT - space(0.5), 80), 1000)
+    lines = metrics.boundingRect(room, _WRAPPED, moment.what).height() // max(metrics.lineSpacing(), 1)
+    return _TALL + (max(lines, 1) - 1) * metrics.lineSpacing()
+
+
 class _Delegate(QStyledItemDelegate):
     """The day, a sign on the line that joins the days, and what the source says."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line of text."""
-        del option, index
-        return QSize(160, _TALL)
 
     def paint(
         self,
@@ -111,14 +129,15 @@ def _paint_line(
     if index.row() not in days or len(days) < 2:
         return
     middle = rect.left() + _WHEN + _SIGN / 2
-    top = rect.center().y() if index.row() == days[0] else rect.top()
-    foot = rect.center().y() if index.row() == days[-1] else rect.bottom() + 1
+    sign = rect.top() + _TALL / 2
+    top = sign if index.row() == days[0] else rect.top()
+    foot = sign if index.row() == days[-1] else rect.bottom() + 1
     painter.setPen(QPen(QColor(colors(view).field_edge), 1))
     painter.drawLine(QPointF(middle, top), QPointF(middle, foot))
 
 
 def _paint_sign(painter: QPainter, rect: QRect, view: QWidget, moment: Moment) -> None:
-    box = QRectF(rect.left() + _WHEN, rect.center().y() - _SIGN / 2 + 1, _SIGN, _SIGN)
+    box = QRectF(rect.left() + _WHEN, rect.top() + (_TALL - _SIGN) / 2, _SIGN, _SIGN)
     of = colors(view)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(of.desk))
@@ -132,11 +151,10 @@ def _paint_sign(painter: QPainter, rect: QRect, view: QWidget, moment: Moment) -
 
 def _paint_words(painter: QPainter, rect: QRect, view: QWidget, moment: Moment) -> None:
     of = colors(view)
-    side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    first = QRect(rect.left(), rect.top(), rect.width(), _TALL)
     painter.setPen(QColor(of.ink if moment.day else of.ink_soft))
-    painter.drawText(rect.adjusted(2, 0, 0, 0), side, moment.when)
-    left = _WHEN + _SIGN + space(1)
+    side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    painter.drawText(first.adjusted(2, 0, 0, 0), side, moment.when)
     painter.setPen(QColor(of.ink))
-    room = rect.adjusted(left, 0, -space(0.5), 0)
-    words = painter.fontMetrics().elidedText(moment.what, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, side, words)
+    above = (_TALL - painter.fontMetrics().lineSpacing()) // 2
+    painter.drawText(rect.adjusted(_LEFT, above, -space(0.5), 0), _WRAPPED, moment.what)
