@@ -16,7 +16,7 @@ from desk.reports.located import check_span
 from desk.reports.said import compared, context_of, reason, result_words, shown_checks
 from desk.reports.words import CHECKS, OUTCOMES, day
 from desk.ui.icons import dress
-from desk.ui.review.context import quotation_marks
+from desk.ui.review.context import quotation_marks, quoted
 from desk.ui.theme import reading_font, space
 from desk.ui.widgets.basics import button, label
 from desk.ui.widgets.flow import Flow
@@ -257,10 +257,7 @@ def time_sides(
     if check.result != "superseded" or earlier is None or not check.found:
         return []
     return [
-        (
-            name,
-            [Words(each.found.join(quotation_marks(each.found))), Words(_when(each, documents), Mark.SOFT)],
-        )
+        (name, [Words(quoted(each.found or "")), Words(_when(each, documents), Mark.SOFT)])
         for name, each in (("Earlier", earlier), ("Later", check))
     ]
 

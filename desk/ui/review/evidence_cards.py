@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desk.domain.documents import Document
 from desk.domain.report import Finding
 from desk.domain.vocabulary import Label, Stance
-from desk.ui.review.context import quotation_marks
+from desk.ui.review.context import quoted
 from desk.ui.review.draft_state import search_state
 from desk.ui.review.evidence_items import EvidenceItem, evidence_items, origins_line
 from desk.ui.signs import label_pixmap
@@ -48,8 +48,7 @@ class EvidenceCard(QFrame):
         head.addWidget(label(item.stance, "soft"))
         head.addWidget(source, 1)
         self.quote = ReadingText(reading_font(11.5), f"Quotation {item.number}")
-        words = _in_one(item.evidence.quote)
-        self.quote.set_words([Words(words.join(quotation_marks(words)))])
+        self.quote.set_words([Words(quoted(_in_one(item.evidence.quote)))])
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.quote.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.quote.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
