@@ -42,7 +42,7 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """The rows in the order of the checks, and the names of those that had nothing to compare."""
+    """The rows, worst outcome first, and the names of those that had nothing to compare."""
 
     rows: tuple[CheckRow, ...]
     idle: tuple[str, ...]
@@ -52,7 +52,7 @@ def checks_view(
     checks: Sequence[CheckResult], documents: Mapping[str, Document], anchors: Mapping[str, str]
 ) -> Checks:
     """What the report shows of a claim's checks; no check at all gives neither rows nor idle ones."""
-    rows = []
+    found = []
     idle = []
     for name in CheckName if checks else ():
         own = sorted(
@@ -60,10 +60,11 @@ def checks_view(
             key=lambda check: _WORST.index(check.outcome),
         )
         if own and own[0].outcome is not Outcome.NOT_APPLICABLE:
-            rows.append(_row(own, documents, anchors))
+            found.append(own)
         else:
             idle.append(words.CHECKS[name].lower())
-    return Checks(tuple(rows), tuple(idle))
+    found.sort(key=lambda own: _WORST.index(own[0].outcome))  # what did not pass is read first
+    return Checks(tuple(_row(own, documents, anchors) for own in found), tuple(idle))
 
 
 def _row(

@@ -54,8 +54,10 @@ def compared(check: CheckResult) -> tuple[str | None, str | None]:
     """
     if check.check in {CheckName.ORIGIN, CheckName.VOICE, CheckName.TIME}:
         return None, None
-    if _alike(check.expected, check.found):
+    if check.check is not CheckName.QUOTATION and check.outcome is Outcome.PASS:
         return (check.expected, None) if check.check is CheckName.NAME else (None, None)
+    if _alike(check.expected, check.found):
+        return None, None
     told = all(f"“{each}”" in check.explanation for each in (check.expected, check.found) if each)
     return (None, None) if told else (check.expected, check.found)
 
@@ -98,6 +100,8 @@ def reason(check: CheckResult, context: str | None, checks: Sequence[CheckResult
         checks: the claim's checks, for both sides of one that was overtaken.
     """
     says = check.explanation
+    if check.check is CheckName.ORIGIN and check.found and says.startswith(f"{check.found}: "):
+        says = _capital(says[len(check.found) + 2 :])  # the count stands beside the check's name
     below = [context] if context else []
     if check.result == _SUPERSEDED:
         below = [each.found for each in checks if each.check is CheckName.TIME and each.found]
@@ -105,19 +109,22 @@ def reason(check: CheckResult, context: str | None, checks: Sequence[CheckResult
         told = _as_told(quote, says)
         _, cut, rest = says.partition(f"“{told}”; ")
         if cut and check.check is CheckName.QUOTATION:
-            says = rest[:1].upper() + rest[1:]
+            says = _capital(rest)
         says = says.replace(f": “{told}”", "")
     return says
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _as_told(quote: str, says: str) -> str:
     """The quotation as the explanation has it: in one line, at times without its stop or its end."""
     line = " ".join(quote.split())
-    at = says.find(f"“{line[:_HEAD]}")
-    end = says.find("…”", at)
-    told = says[at + 1 : end + 1]
-    if at >= 0 and end >= 0 and line.startswith(told.rstrip("… ")):
-        return told
+    for start in re.finditer(re.escape(f"“{line[:_HEAD]}"), says):
+        told = says[start.start() + 1 :].partition("…”")[0]
+        if "…”" in says[start.start() :] and line.startswith(told.rstrip()):
+            return f"{told}…"
     return line if f"“{line}”" in says else line.rstrip(".")
 
 

@@ -20,7 +20,7 @@ WIDTH = 640
 _EDGE = 44  # from the drawing's edge to the first and last day: half a date's width
 _MARK = 24  # width and height of a mark
 _STYLES = {Stance.SUPPORTS: "supported", Stance.REFUTES: "refuted", Stance.NEUTRAL: "bears"}
-_LETTERS = {Stance.SUPPORTS: "S", Stance.REFUTES: "R", Stance.NEUTRAL: "B"}
+_LETTERS = {Stance.SUPPORTS: "S", Stance.REFUTES: "R", Stance.NEUTRAL: "–"}
 
 
 @dataclass(frozen=True, slots=True)

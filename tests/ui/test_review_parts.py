@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 from sample_report import DRAFT_TEXT, OPINION, at
 from ui_case import documents, findings
 
@@ -11,8 +12,8 @@ from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, SearchState
 from desk.ui.review import words
 from desk.ui.review.change import change_words
-from desk.ui.review.checks_view import difference_words, in_full
-from desk.ui.review.context import context, rationale_pieces
+from desk.ui.review.checks_view import ChecksView, difference_words, in_full
+from desk.ui.review.context import context, quoted, rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state, search_state
 from desk.ui.review.evidence_items import evidence_items, origins_line
 from desk.ui.review.machine_card import second_words
@@ -208,3 +209,75 @@ def test_what_a_quotation_cut_off_is_set_apart_in_the_full_sentence(
     assert [each.text for each in words if each.mark is Mark.NEW] == apart
     other = replace(check, check=CheckName.FIGURE)
     assert not [each for each in in_full(other, context) if each.mark is Mark.NEW]
+
+
+def test_chips_of_one_kind_are_told_apart_and_like_ones_are_one(qtbot: QtBot) -> None:
+    def name(expected: str, says: str = "The Lantern prints the name so.") -> CheckResult:
+        return CheckResult(
+            claim_id="c",
+            check=CheckName.NAME,
+            outcome=Outcome.PASS,
+            result="match",
+            explanation=says,
+            expected=expected,
+            found=expected.upper(),
+        )
+
+    view = ChecksView()
+    qtbot.addWidget(view)
+    view.show_checks([name("Ada Quill"), name("Ben Rook")], {})
+    assert [chip.text() for chip in view.chips] == ["Names and roles: passed"]
+    view.open(0)
+    assert view.detail.expected.words() == "Ada Quill; Ben Rook"
+    assert view.detail.found.words() == ""
+    view.show_checks([name("Ada Quill"), name("Ben Rook", "The Courier prints the name so.")], {})
+    assert [chip.text() for chip in view.chips] == [
+        "Names and roles: passed (Ada Quill)",
+        "Names and roles: passed (Ben Rook)",
+    ]
+
+
+def test_a_chip_says_its_outcome_to_a_screen_reader_where_its_words_do_not(qtbot: QtBot) -> None:
+    view = ChecksView()
+    qtbot.addWidget(view)
+    found = CheckResult(
+        claim_id="c",
+        check=CheckName.ORIGIN,
+        outcome=Outcome.WARN,
+        result="single_origin",
+        explanation="3 outlets, 1 origin: all print one report.",
+        found="3 outlets, 1 origin",
+    )
+    view.show_checks([found], {})
+    assert view.chips[0].text() == "Origins: 3 outlets, 1 origin"
+    assert view.chips[0].accessibleName() == "Origins: 3 outlets, 1 origin, warning"
+    assert view.detail.explanation.text() == "All print one report."
+    assert view.detail.context.isHidden()
+
+
+def test_an_overtaken_claim_shows_both_its_sides_under_one_chip(qtbot: QtBot) -> None:
+    earlier, later = "It is DENIED.", "It is to stop."
+    says = f"A: “{earlier.rstrip('.')}”; later, in a different case, B: “{later.rstrip('.')}”. It stays true."
+    checks = [
+        CheckResult(
+            claim_id="c",
+            check=CheckName.TIME,
+            outcome=Outcome.WARN,
+            result=result,
+            explanation=why,
+            found=found,
+        )
+        for result, why, found in (("superseded", says, later), ("overtaken", "Overtaken.", earlier))
+    ]
+    view = ChecksView()
+    qtbot.addWidget(view)
+    view.show_checks(checks, {})
+    assert [chip.text() for chip in view.chips] == ["Time: superseded"]
+    assert view.detail.explanation.text() == "A; later, in a different case, B. It stays true."
+    assert view.detail.expected.words() == f"“{earlier}”"
+    assert view.detail.found.words() == f"“{later}”"
+
+
+def test_no_marks_are_set_around_words_that_open_with_marks() -> None:
+    assert quoted("It is so.") == "“It is so.”"
+    assert quoted("“It is so,” she said.") == "“It is so,” she said."

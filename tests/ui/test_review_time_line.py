@@ -11,8 +11,9 @@ from ui_case import documents, findings
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
 from desk.domain.report import Finding
+from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, Outcome, Stance
-from desk.ui.review.moments import AS_OF, OVERTAKES, Moment, in_words, moments
+from desk.ui.review.moments import AS_OF, OVERTAKEN, OVERTAKES, Moment, in_words, moments
 from desk.ui.review.time_line import TimeLine
 
 MAY, JUNE = date(2026, 5, 12), date(2026, 6, 3)
@@ -61,6 +62,41 @@ def test_what_overtakes_and_the_day_of_the_verdict_are_marked() -> None:
     )
     finding = replace(finding, checks=(check,), verdict=replace(finding.verdict, as_of=JUNE))
     assert moments(finding, dated(MAY, JUNE, None))[1].marks == (OVERTAKES, AS_OF)
+
+
+def test_both_sides_of_an_overtaken_claim_are_on_the_line_though_no_evidence_quotes_them() -> None:
+    finding = replace(costs(MAY, MAY, MAY), evidence=())
+    given = dated(MAY, JUNE, None)
+    says = "A: “One”; later, in a different case, B: “two”. It stays true."
+    checks = tuple(
+        CheckResult(
+            claim_id="c-5",
+            check=CheckName.TIME,
+            outcome=Outcome.WARN,
+            explanation=says,
+            result=result,
+            document_id=paper.id,
+            span=Span(0, 8),
+            found=paper.text[:8],
+        )
+        for result, paper in (("superseded", PAPERS[1]), ("overtaken", PAPERS[0]))
+    )
+    line = moments(replace(finding, checks=checks), given)
+    assert [(each.day, each.marks) for each in line] == [
+        (MAY, (OVERTAKEN,)),
+        (JUNE, (f"{OVERTAKES}, in a different case",)),
+    ]
+
+
+def test_rows_are_as_tall_as_their_words_need(qtbot: QtBot) -> None:
+    view = TimeLine()
+    qtbot.addWidget(view)
+    view.show_moments([Moment(MAY, "A name that is far too long for one line of a narrow pane")])
+    view.show()
+    view.resize(900, view.height())
+    wide = view.height()
+    view.resize(260, view.height())
+    assert view.height() > wide
 
 
 def test_a_day_that_no_source_spoke_on_is_marked_by_itself() -> None:

@@ -255,7 +255,7 @@ def test_evidence_of_several_days_is_put_in_order(html: str) -> None:
     assert (
         "3 February 2026 S supports: Circuit Court of Arden County , page 1 (printed i) "
         "20 February 2026 The verdict is as of this day "
-        "21 February 2026 B bears on it: The Quillhaven Lantern" in first
+        "21 February 2026 – bears on it: The Quillhaven Lantern" in first
     )
     assert first.index("In order of time") < first.index("3 Feb 2026")
 

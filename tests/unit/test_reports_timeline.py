@@ -59,7 +59,7 @@ def test_undated_sources_are_listed_apart() -> None:
     [
         (Stance.SUPPORTS, "supported", "S"),
         (Stance.REFUTES, "refuted", "R"),
-        (Stance.NEUTRAL, "bears", "B"),
+        (Stance.NEUTRAL, "bears", "–"),
     ],
 )
 def test_a_stance_has_shape_and_letter(stance: Stance, style: str, letter: str) -> None:
