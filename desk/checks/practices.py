@@ -73,7 +73,7 @@ def check_practice(
 def _ended(claim: Claim, words: frozenset[str], context: CheckContext) -> Iterable[Side]:
     """The sentences by which the practice is over."""
     names = {name.surname for name in find_names(claim.text)}
-    for reading in context.readings:
+    for reading in (one for one in context.readings if _about(one, names)):
         for match in _ENDS.finditer(reading.text):
             sentence = reading.sentence_at(match.start())
             lead = reading.text[sentence.start : match.start()]
@@ -81,8 +81,7 @@ def _ended(claim: Claim, words: frozenset[str], context: CheckContext) -> Iterab
             same = len(what & words)
             if same < _ENOUGH or same < _NAMED * len(what) or _UNREAL.search(lead):
                 continue
-            own = reading.quotation_at(Span(match.start(), match.start() + 1)) is None
-            if own and _about(reading, names):
+            if reading.quotation_at(Span(match.start(), match.start() + 1)) is None:
                 yield side_of(reading, sentence, None, share=1.0)
 
 

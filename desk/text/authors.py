@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desk.domain.spans import Span
 
-_NAME = r"(?:[A-Z][\w’'-]*\.?\s+){0,3}?[A-Z][A-Za-z’'-]{2,}"
+_NAME = r"(?<![\w’'-])(?:[A-Z][\w’'-]{0,30}+\.?\s+){0,3}?[A-Z][A-Za-z’'-]{2,30}"
 _TITLE = r"(?:(?:(?:Chief|CHIEF|Senior|Associate)\s+)?(?:Justices?|JUSTICES?|Judges?|JUDGES?)\s+)"
 _MARK = r"(?:,\s+(?:C\.\s?J\.|JJ?\.|(?:Chief\s+|Senior\s+)?(?:Circuit\s+|District\s+)?(?:Judge|Justice)s?))?"
 _PERSON = rf"(?:{_TITLE}?{_NAME}{_MARK})"
