@@ -10,7 +10,7 @@ from desk.domain.evidence import CheckResult, Difference
 from desk.domain.vocabulary import CheckName, Outcome
 from desk.reports import words
 from desk.reports.located import check_span
-from desk.reports.said import compared, context_of, reason, result_words, shown_checks
+from desk.reports.said import Sentence, around, compared, context_of, reason, result_words, shown_checks
 from desk.reports.sources_view import page_words, short_name
 
 _WORST = (Outcome.FAIL, Outcome.WARN, Outcome.FAILED_TO_RUN, Outcome.PASS, Outcome.NOT_APPLICABLE)
@@ -28,6 +28,7 @@ class Result:
     where: str | None
     source_anchor: str | None
     context: str | None
+    sentence: Sentence | None
     difference: tuple[Difference, ...]
 
 
@@ -122,5 +123,6 @@ def _result(
         where=", ".join(part for part in where if part) or None,
         source_anchor=anchors.get(check.document_id or ""),
         context=context,
+        sentence=around(check, context) if context else None,
         difference=check.difference if any(step.op != "equal" for step in check.difference) else (),
     )

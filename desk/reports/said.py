@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
@@ -89,6 +90,28 @@ def _context_stands(check: CheckResult, span: Span | None, document: Document | 
         check.context, max(span.start - len(check.context), 0), span.end + len(check.context)
     )
     return start >= 0 and stands(check.context, Span(start, start + len(check.context)), document)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The source's sentence around what a check found; ``cut`` where a quotation cut the rest off."""
+
+    before: str
+    found: str
+    after: str
+    cut: bool
+
+
+def around(check: CheckResult, context: str) -> Sentence | None:
+    """The sentence in three parts, where the parts tell something that the difference does not."""
+    at = context.find(check.found) if check.found else -1
+    differs = any(step.op != "equal" for step in check.difference)
+    quotation = check.check is CheckName.QUOTATION
+    if at < 0 or not check.found or check.outcome not in _TELLING or check.found == context:
+        return None
+    if quotation and differs:
+        return None
+    return Sentence(context[:at], check.found, context[at + len(check.found) :], quotation)
 
 
 def reason(check: CheckResult, context: str | None, checks: Sequence[CheckResult] = ()) -> str:

@@ -8,11 +8,21 @@ import pytest
 from sample_report import OPINION, PAPERS, sample_report
 
 from desk.domain.documents import Document
-from desk.domain.evidence import CheckResult
+from desk.domain.evidence import CheckResult, Difference
 from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.vocabulary import CheckName, DocumentKind, Outcome
-from desk.reports.said import case_words, compared, context_of, rationale, reason, result_words, shown_checks
+from desk.reports.said import (
+    Sentence,
+    around,
+    case_words,
+    compared,
+    context_of,
+    rationale,
+    reason,
+    result_words,
+    shown_checks,
+)
 from desk.reports.sources_view import origin_count
 
 _EARLIER = "The motion to stop the dredging is DENIED."
@@ -150,3 +160,14 @@ def test_court_papers_are_counted_apart_and_one_outlet_may_print_two_reports() -
     assert origin_count([OPINION]) == "1 court paper"
     same: list[Document] = [replace(each, origin_group=None, publisher="The Lantern") for each in one]
     assert origin_count(same) == "3 articles, 3 origins"
+
+
+def test_a_sentence_is_parted_where_the_quotation_stopped_short_and_nothing_else_differs() -> None:
+    context = "On this thin record, the piles are sound."
+    cut = check(CheckName.QUOTATION, Outcome.FAIL, "Cut.", found="the piles are sound")
+    assert around(cut, context) == Sentence("On this thin record, ", "the piles are sound", ".", cut=True)
+    changed = replace(cut, difference=(Difference(op="replace", expected="piers", found="piles"),))
+    assert around(changed, context) is None
+    assert around(replace(cut, outcome=Outcome.PASS), context) is None
+    figure = check(CheckName.FIGURE, Outcome.FAIL, "4 against 5.", found="5")
+    assert around(figure, "It cost 5.") == Sentence("It cost ", "5", ".", cut=False)

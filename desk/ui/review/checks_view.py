@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
-from desk.domain.vocabulary import CheckName, Outcome
+from desk.domain.vocabulary import Outcome
 from desk.reports.located import check_span
-from desk.reports.said import compared, context_of, reason, result_words, shown_checks
+from desk.reports.said import around, compared, context_of, reason, result_words, shown_checks
 from desk.reports.words import CHECKS, OUTCOMES, day
 from desk.ui.icons import dress
 from desk.ui.review.context import quotation_marks, quoted
@@ -214,16 +214,13 @@ class CheckDetail(QFrame):
 def in_full(check: CheckResult, context: str) -> list[Words]:
     """The source's sentence; what a quotation cut off is set apart where nothing else differs."""
     opening, closing = (Words(mark) for mark in quotation_marks(context))
-    at = context.find(check.found) if check.found else -1
-    differs = any(step.op != "equal" for step in check.difference)
-    quotation = check.check is CheckName.QUOTATION
-    telling = check.outcome in {Outcome.FAIL, Outcome.WARN} and not (quotation and differs)
-    if at < 0 or not check.found or not telling or check.found == context:
+    parts = around(check, context)
+    if parts is None:
         return [opening, Words(context), closing]
-    before, after = context[:at], context[at + len(check.found) :]
-    cut = _new if quotation else _plain
-    found = Words(check.found, Mark.PLAIN if quotation else Mark.STRONG)
-    return [opening, Words(before, cut(before)), found, Words(after, cut(after)), closing]
+    rest = _new if parts.cut else _plain
+    found = Words(parts.found, Mark.PLAIN if parts.cut else Mark.STRONG)
+    before, after = Words(parts.before, rest(parts.before)), Words(parts.after, rest(parts.after))
+    return [opening, before, found, after, closing]
 
 
 def _plain(_text: str) -> Mark:
