@@ -16,9 +16,10 @@ NEWS = document(
     "news",
     "HARBORVIEW — Reyes's lawyer, Ana Holt, had a shorter answer after the vote on Thursday. “This will "
     "not stand.”\n\n"
-    "Officials argued that greater cooperation between the levy office and the port will protect the town.\n\n"
-    "The road will close Monday, according to city officials. Normally, about 25 boats a week are broken up on "
-    "the island, according to the Quay Press news agency.\n\n"
+    "Officials argued that greater cooperation between the levy office and the port will protect the "
+    "town.\n\n"
+    "The road will close Monday, according to city officials. Normally, about 25 boats a week are broken up "
+    "on the island, according to the Quay Press news agency.\n\n"
     "Odette Farrow, who leads the union, said it had spent nearly $90,000 on the case. City Attorney Graham "
     "Pike said that the city was studying the ruling.\n\n"
     "According to Mayor Odile Brandt, the town lost $3 million in fees. Marian Pell added that the bay was "
@@ -26,7 +27,8 @@ NEWS = document(
     "Judge Ida Falk of the county court denied the growers' request for damages, saying that it came too "
     "early. Judge Simon Okafor dissented. “A season lost cannot be bought back,” Okafor wrote.\n\n"
     "“The presentation answers each and every question,” Josenrique Cuelo said. The plaintiff of the case, "
-    "Angela Bolt, had bought a battery from Tarn Stores. The pier was to be rebuilt at a cost of $18.2 million.",
+    "Angela Bolt, had bought a battery from Tarn Stores. The pier was to be rebuilt at a cost of $18.2 "
+    "million.",
     published=date(2026, 3, 10),
 )
 PAPER = document(
