@@ -10,6 +10,7 @@ from sample_report import sample_report
 from ui_case import sample_desk
 
 from desk.domain.errors import ExportError
+from desk.domain.vocabulary import Outcome
 from desk.ui.report.mode import ReportMode
 from desk.ui.report.panel import FORMATS, blockers
 from desk.ui.report.preview import Style, preview
@@ -45,6 +46,14 @@ def test_the_draft_is_annotated_with_number_letter_and_what_is_open() -> None:
     assert "[1 S]" in draft.text
     assert "[5 R open]" in draft.text
     assert '<script>alert("x")</script> & co.' in draft.text
+
+
+def test_checks_that_did_not_pass_are_said_with_their_reason() -> None:
+    report = sample_report()
+    failed = next(check for each in report.findings for check in each.checks if check.outcome is Outcome.FAIL)
+    said = [block.text for block in preview(report)]
+    assert any(text.startswith("Quotation: failed, ") and failed.explanation in text for text in said)
+    assert any(text.startswith("Checks passed: ") for text in said)
 
 
 def test_a_quotation_that_is_not_at_its_span_does_not_leave() -> None:

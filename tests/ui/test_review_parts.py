@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sample_report import DRAFT_TEXT, OPINION, at
+from sample_report import DRAFT_TEXT, OPINION, PAPERS, at
 from ui_case import documents, findings
 
 from desk.domain.evidence import CheckResult
@@ -256,8 +256,9 @@ def test_a_chip_says_its_outcome_to_a_screen_reader_where_its_words_do_not(qtbot
 
 
 def test_an_overtaken_claim_shows_both_its_sides_under_one_chip(qtbot: QtBot) -> None:
-    earlier, later = "It is DENIED.", "It is to stop."
-    says = f"A: “{earlier.rstrip('.')}”; later, in a different case, B: “{later.rstrip('.')}”. It stays true."
+    first, second = PAPERS[:2]
+    earlier, later = first.text[:9], second.text[:9]
+    says = f"A: “{earlier}”; later, in a different case, B: “{later}”. It stays true."
     checks = [
         CheckResult(
             claim_id="c",
@@ -265,17 +266,23 @@ def test_an_overtaken_claim_shows_both_its_sides_under_one_chip(qtbot: QtBot) ->
             outcome=Outcome.WARN,
             result=result,
             explanation=why,
-            found=found,
+            found=source.text[:9],
+            document_id=source.id,
+            span=Span(0, 9),
         )
-        for result, why, found in (("superseded", says, later), ("overtaken", "Overtaken.", earlier))
+        for result, why, source in (("superseded", says, second), ("overtaken", "Overtaken.", first))
     ]
     view = ChecksView()
     qtbot.addWidget(view)
-    view.show_checks(checks, {})
+    view.show_checks(checks, documents())
     assert [chip.text() for chip in view.chips] == ["Time: superseded"]
     assert view.detail.explanation.text() == "A; later, in a different case, B. It stays true."
-    assert view.detail.expected.words() == f"“{earlier}”"
-    assert view.detail.found.words() == f"“{later}”"
+    assert view.detail.expected.words().startswith(f"“{earlier}”")
+    assert view.detail.found.words().startswith(f"“{later}”")
+    moved = [replace(each, span=Span(1, 10)) for each in checks]
+    view.show_checks(moved, documents())
+    assert earlier not in view.detail.expected.words()
+    assert later not in view.detail.found.words()
 
 
 def test_no_marks_are_set_around_words_that_open_with_marks() -> None:

@@ -12,7 +12,7 @@ from desk.domain.documents import Document
 from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.vocabulary import Outcome
-from desk.reports.located import check_span
+from desk.reports.located import check_span, stands
 from desk.reports.said import around, compared, context_of, reason, result_words, shown_checks
 from desk.reports.words import CHECKS, OUTCOMES, day
 from desk.ui.icons import dress
@@ -250,12 +250,19 @@ def time_sides(
     check: CheckResult, checks: Sequence[CheckResult], documents: Mapping[str, Document]
 ) -> list[tuple[str, list[Words]]]:
     """The earlier and the later words of a claim that was overtaken; nothing for other checks."""
-    earlier = next((each for each in checks if each.result == "overtaken" and each.found), None)
-    if check.result != "superseded" or earlier is None or not check.found:
+    earlier = next((each for each in checks if each.result == "overtaken"), None)
+    if check.result != "superseded" or earlier is None:
+        return []
+    standing = [
+        (name, each)
+        for name, each in (("Earlier", earlier), ("Later", check))
+        if stands(each.found, each.span, documents.get(each.document_id or ""))
+    ]
+    if len(standing) < 2:  # words that are not at their place are no quotation
         return []
     return [
         (name, [Words(quoted(each.found or "")), Words(_when(each, documents), Mark.SOFT)])
-        for name, each in (("Earlier", earlier), ("Later", check))
+        for name, each in standing
     ]
 
 
