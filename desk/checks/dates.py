@@ -140,11 +140,11 @@ def _check(asked: _Asked, context: CheckContext, candidates: Sequence[Candidate]
     told = sorted(_told(asked, context, candidates), key=lambda one: -one.share)
     open_ones = [one for one in told if one.dated.days is None and one.spoke is None]
     for one in told:
-        if _meets(asked, one):
+        if _meets(asked, one) and _same_number(asked, one):
             return [_result(asked, one, Outcome.PASS, "match", _agrees(asked, one))]
     for one in told:
-        of_paper = one.happens is None and _prints(one.reading, asked.dated.days)
-        if one.sure and one.alone and not of_paper and _apart(asked, one):
+        of_paper = one.happens is None and _prints(one.reading, _days(asked, one).days)
+        if one.sure and one.alone and not of_paper and _apart(asked, one) and _same_number(asked, one):
             return [_result(asked, one, Outcome.FAIL, "mismatch", _differs(asked, one))]
     if open_ones:
         return [_result(asked, open_ones[0], Outcome.WARN, "cannot_resolve", _undated(open_ones[0]))]
@@ -245,7 +245,21 @@ def _cited(asked: _Asked, context: CheckContext) -> Iterable[Reading]:
 
 def _prints(reading: Reading, days: Days | None) -> bool:
     """Whether a paper gives this very day for anything: the claim may mean that."""
-    return days is not None and any(one.days == days for one in find_dates(reading.text, None))
+    return days is not None and any(one.days == days for one in find_dates(reading.text, _spoke(reading)[0]))
+
+
+_NUMBERED = re.compile(r"\b[A-Z][a-z]+\s\d{1,4}\b")
+
+
+def _same_number(asked: _Asked, one: Told) -> bool:
+    """Whether a sentence is of the same numbered thing as the claim: Order 49 is not Order 19."""
+    sentence = asked.text.sentence_at(asked.dated.span.start)
+    text, at = asked.text.text, asked.dated.span
+    outside = f"{text[sentence.start : at.start]} | {text[at.end : sentence.end]}"
+    mine = {match[0] for match in _NUMBERED.finditer(outside) if not _NAMES_MONTH.match(match[0])}
+    theirs = {match[0] for match in _NUMBERED.finditer(one.sentence.of(one.reading.text))}
+    kinds = {name.split()[0] for name in mine}
+    return not any(name.split()[0] in kinds for name in theirs) or bool(mine & theirs)
 
 
 def _spoke(reading: Reading) -> tuple[date | None, Span]:
@@ -300,7 +314,10 @@ def _same_event(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _ruling(asked: _Asked, reading: Reading) -> bool:
     """Whether the claim tells when a court ruled, and the source is that ruling."""
     words = asked.text.sentence_at(asked.dated.span.start).of(asked.text.text)
-    return reading.document.filed is not None and reading.primary and "ruling" in events_near(words, 0)
+    if reading.document.filed is None or not reading.primary:
+        return False
+    own = level(words) in {None, level(reading.document.court or "")}  # not a ruling that it tells of
+    return own and "ruling" in events_near(words, 0)
 
 
 def _filed(reading: Reading, sentence: Span, share: float) -> Iterable[Told]:

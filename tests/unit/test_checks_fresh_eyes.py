@@ -160,6 +160,32 @@ def test_two_papers_and_no_report_are_counted() -> None:
     assert (counted[0].found or "").startswith("2 court papers")
 
 
+ORDERS = document(
+    "orders",
+    "UNITED STATES COURT OF APPEALS FOR THE TWELFTH CIRCUIT\n\nDecided October 8, 2025\n\n"
+    "LINDEN, Circuit Judge. The Chapel sued the Governor. On May 9, the district court denied the Chapel's "
+    "request for a restraining order. Executive Order 14, issued on March 18, barred gatherings. Executive "
+    "Order 19, issued on March 24, freed essential shops. Executive Order 49, issued on April 29, reopened "
+    "the coast.",
+    DocumentKind.OPINION, court="United States Court of Appeals, Twelfth Circuit", caption="Chapel v. Tarn",
+    judge="Linden", filed=date(2025, 10, 8),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The district court denied the Chapel's request for a restraining order on May 9.", Outcome.PASS),
+        ("The district court denied the Chapel's request for a restraining order on May 19.", Outcome.FAIL),
+        ("Executive Order 49 was issued on April 29, 2025.", Outcome.PASS),
+        ("Executive Order 49 was issued on April 9, 2025.", Outcome.FAIL),
+        ("Executive Order 19 was issued on March 18, 2025.", Outcome.FAIL),
+    ],
+)
+def test_dates_of_numbered_things_and_of_rulings_below(text: str, outcome: Outcome) -> None:
+    assert [one.outcome for one in _results(text, ORDERS) if one.check is CheckName.DATE] == [outcome]
+
+
 HERALD = document(
     "herald", "The town of Marlow inspects the homes of public tenants on twelve hours' notice.",
     published=date(2025, 10, 9),
