@@ -59,8 +59,11 @@ def compared(check: CheckResult) -> tuple[str | None, str | None]:
         return (check.expected, None) if check.check is CheckName.NAME else (None, None)
     if _alike(check.expected, check.found):
         return None, None
-    told = all(f"“{each}”" in check.explanation for each in (check.expected, check.found) if each)
-    return (None, None) if told else (check.expected, check.found)
+    quotes = re.findall(r"“[^”]*”", check.explanation)
+    told = all(any(each in quote for quote in quotes) for each in (check.expected, check.found) if each)
+    if told and check.check is not CheckName.QUOTATION:
+        return None, None
+    return check.expected, check.found
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -43,7 +43,7 @@ FLAGS = {
     Flag.MISATTRIBUTED: ("Misattributed", "The words stand in a source, but somebody else said them."),
     Flag.NEEDS_CONTEXT: (
         "Needs context",
-        "True as far as it goes; the source adds what changes the picture.",
+        "The source adds something that changes the picture.",
     ),
     Flag.SINGLE_ORIGIN: ("Single origin", "All of the support goes back to one origin."),
     Flag.UNGROUNDED: ("Ungrounded", "The drafter gave a quotation that is in no source; it was dropped."),
