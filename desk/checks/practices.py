@@ -47,6 +47,8 @@ def check_practice(
 ) -> tuple[Side, Side] | None:
     """A side that tells of the practice, and the later one that ended it; None where none did.
 
+    Where the day of the ending is not known it comes back without one: which is later stays open.
+
     Args:
         claim: a claim in the present without a word on how its thing stands.
         context: the sources.
@@ -56,15 +58,22 @@ def check_practice(
     if len(words) < _ENOUGH or _NOT_NOW.search(claim.text) or told_by(claim.text) is not None:
         return None
     until = claim.as_of
-    ended = [side for side in _ended(claim, words, context) if side.day and not (until and side.day > until)]
+    ended = [
+        side
+        for side in _ended(claim, words, context)
+        if until is None or (side.day is not None and side.day <= until)
+    ]
     if not ended:
         return None
-    last = max(ended, key=lambda side: str(side.day))
+    last = max(ended, key=lambda side: str(side.day or ""))
     told = [
         side_of(one.reading, one.sentence, None, share=one.share, ahead=True)
         for one in spoken_of(words, context, candidates)
         if one.share >= _TOLD and one.voice in _FACTS and not (_ENDS.search(one.text) or denies(one.text))
     ]
+    if last.day is None:
+        others = [side for side in told if side.reading is not last.reading]
+        return (others[0], last) if others else None
     earlier = [side for side in told if side.day and last.day and side.day < last.day]
     later = [side for side in told if side.day and last.day and side.day > last.day]
     return (earlier[0], last) if earlier and not later else None

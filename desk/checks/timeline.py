@@ -60,6 +60,8 @@ def check_time(claim: Claim, context: CheckContext, candidates: Sequence[Candida
     says = _says(said)
     if says is None:
         ended = check_practice(claim, context, candidates)
+        if ended and ended[1].day is None:
+            return [_undated(claim, *ended)]
         return _superseded(claim, said, *ended) if ended else []
     sides = list(_sides(claim, said, says, context))
     with_claim = [side for side in sides if side.ahead is says.ahead]

@@ -211,3 +211,11 @@ TOWN = document(
 )
 def test_a_practice_that_was_ended(text: str, *, overtaken: bool) -> None:
     assert ((CheckName.TIME, "superseded") in _failed(text, HERALD, TOWN)) is overtaken
+
+
+def test_a_practice_ended_on_a_day_unknown_is_told_and_left_open() -> None:
+    undated = document("undated", TOWN.text)
+    found = _results("Marlow inspects the homes of its tenants on twelve hours' notice.", HERALD, undated)
+    assert [(one.outcome, one.result) for one in found if one.check is CheckName.TIME] == [
+        (Outcome.WARN, "undated")
+    ]
