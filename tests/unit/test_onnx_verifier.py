@@ -62,7 +62,7 @@ def test_no_pairs_give_no_scores_and_long_ones_are_cut(verifier: OnnxVerifier) -
 
 def test_its_name_says_version_and_hash(verifier: OnnxVerifier) -> None:
     manifest = json.loads((FOLDER / "manifest.json").read_text())
-    wanted = f"factdesk-verifier-{manifest['version']}@{manifest['files']['model.onnx'][:8]}"
+    wanted = f"factdesk-verifier-{manifest['version']}@{manifest['files']['weights.npz'][:8]}"
     assert verifier.name == wanted
 
 

@@ -21,13 +21,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import torch
-from model import Network, from_minilm
+from model import END, PAD, START, Network, from_mpnet
 from pairs import Pair, load
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-MAX_TOKENS, BATCH_TOKENS, BATCH_ROWS = 256, 3072, 48
+MAX_TOKENS, BATCH_TOKENS, BATCH_ROWS = 256, 3072, 40
 HELD_DOMAINS = ("summedits|scitldr", "summedits|samsum")
 """Whole domains that are held out, to see how it does on text of another kind."""
 
@@ -42,7 +42,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--cooldown", type=int, default=400)
     parser.add_argument("--warmup", type=int, default=100)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--rate", type=float, default=3e-5)
+    parser.add_argument("--frozen", type=int, default=3, help="lowest layers that are left as they are")
     parser.add_argument("--hold", type=float, default=0.08)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
@@ -68,14 +69,14 @@ def tokenizer_of(path: Path) -> Tokenizer:
 
 
 def encode(tokenizer: Tokenizer, pairs: list[Pair]) -> list[tuple[list[int], list[int]]]:
-    """Token ids and types for each pair: ``[CLS] text [SEP] claim [SEP]``, the text cut where too long."""
+    """Token ids and types for each pair: ``<s> text </s></s> claim </s>``, the text cut where too long."""
     claims = tokenizer.encode_batch([pair.claim for pair in pairs], add_special_tokens=False)
     texts = tokenizer.encode_batch([pair.text for pair in pairs], add_special_tokens=False)
     found = []
     for claim, text in zip(claims, texts, strict=True):
         second = claim.ids[: MAX_TOKENS // 2]
-        first = text.ids[: MAX_TOKENS - 3 - len(second)]
-        found.append(([101, *first, 102, *second, 102], [0] * (len(first) + 2) + [1] * (len(second) + 1)))
+        first = text.ids[: MAX_TOKENS - 4 - len(second)]
+        found.append(([START, *first, END, END, *second, END], [0] * (len(first) + 3) + [1] * (len(second) + 1)))
     return found
 
 
@@ -105,9 +106,9 @@ def batches(pairs: list[Pair], lengths: list[int], chance: random.Random) -> lis
 def pad(rows: list[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
     """Ids, mask and types of a batch, padded to its longest row."""
     longest = max(len(ids) for ids, _ in rows)
-    ids = torch.tensor([row + [0] * (longest - len(row)) for row, _ in rows])
+    ids = torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in rows])
     types = torch.tensor([row + [0] * (longest - len(row)) for _, row in rows])
-    return ids, (ids != 0).long(), types
+    return ids, (ids != PAD).long(), types
 
 
 def loss_of(logits: Tensor, classes: list[tuple[int, ...]], smoothing: float = 0.05) -> Tensor:
@@ -126,26 +127,67 @@ def rate_at(step: int, given: argparse.Namespace) -> float:
     return max(0.0, min(1.0, (step + 1) / given.warmup, left))
 
 
-def optimiser(network: Network, rate: float) -> torch.optim.AdamW:
-    """AdamW; the word vectors stay as they are, norms and biases do not decay, the head is quicker."""
-    network.words.weight.requires_grad_(requires_grad=False)
-    named = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
-    body = [(name, weight) for name, weight in named if not name.startswith("head.")]
-    return torch.optim.AdamW(
-        [
-            {"params": [w for n, w in body if w.ndim > 1], "weight_decay": 0.01, "rate": rate},
-            {"params": [w for n, w in body if w.ndim == 1], "weight_decay": 0.0, "rate": rate},
-            {"params": [w for n, w in named if n.startswith("head.")], "weight_decay": 0.01, "rate": 4 * rate},
-        ],
-        lr=rate,
-        fused=True,
-    )
+class Masters:
+    """The weights in full precision beside the network's, which is kept in bfloat16 (Micikevicius et al., 2018).
+
+    AdamW; word vectors, places and the lowest layers stay as they are; norms and biases do not decay; the
+    head learns quicker.
+    """
+
+    def __init__(self, network: Network, rate: float, frozen: int) -> None:
+        for part in (network.words, network.positions, *network.layers[:frozen]):
+            part.requires_grad_(requires_grad=False)
+        if frozen:
+            network.norm.requires_grad_(requires_grad=False)
+            network.distances.requires_grad_(requires_grad=False)
+        named = {name: weight for name, weight in network.named_parameters() if weight.requires_grad}
+        self.names, self.theirs = list(named), list(named.values())
+        self.ours = [weight.detach().float().clone().requires_grad_() for weight in self.theirs]
+        groups: dict[tuple[float, float], list[Tensor]] = {}
+        for name, weight in zip(self.names, self.ours, strict=True):
+            key = (4 * rate if name.startswith("head.") else rate, 0.01 if weight.ndim > 1 else 0.0)
+            groups.setdefault(key, []).append(weight)
+        self.adam = torch.optim.AdamW(
+            [{"params": some, "weight_decay": decay, "rate": speed} for (speed, decay), some in groups.items()],
+            lr=rate,
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+
+    def step(self, factor: float) -> None:
+        """One step with the network's gradients, which are then dropped."""
+        for group in self.adam.param_groups:
+            group["lr"] = group["rate"] * factor
+        for ours, theirs in zip(self.ours, self.theirs, strict=True):
+            ours.grad = theirs.grad.float()
+            theirs.grad = None
+        torch.nn.utils.clip_grad_norm_(self.ours, 1.0)
+        self.adam.step()
+        self.adam.zero_grad(set_to_none=True)
+        self.write()
+
+    def write(self) -> None:
+        """Round the weights into the network."""
+        with torch.no_grad():
+            for ours, theirs in zip(self.ours, self.theirs, strict=True):
+                theirs.copy_(ours)
+
+    def state(self) -> dict[str, Tensor]:
+        """The trained weights by name, in full precision."""
+        return {name: weight.detach() for name, weight in zip(self.names, self.ours, strict=True)}
+
+    def take(self, state: dict[str, Tensor]) -> None:
+        """Go on from earlier weights."""
+        with torch.no_grad():
+            for name, weight in zip(self.names, self.ours, strict=True):
+                weight.copy_(state[name])
+        self.write()
 
 
-def save(out: Path, network: Network, optimiser_: torch.optim.AdamW, step: int, passes: int, done: int) -> None:
+def save(out: Path, masters: Masters, step: int, passes: int, done: int) -> None:
     """Write a checkpoint, whole or not at all."""
     new = out / "checkpoint.new"
-    state = {"network": network.state_dict(), "optimiser": optimiser_.state_dict()}
+    state = {"weights": masters.state(), "optimiser": masters.adam.state_dict()}
     torch.save(state | {"step": step, "passes": passes, "done": done}, new)
     os.replace(new, out / "checkpoint.pt")
 
@@ -163,15 +205,18 @@ def main() -> None:
         file.writelines(json.dumps(asdict(pair)) + "\n" for pair in everything if is_held(pair, given.hold))
     encoded = encode(tokenizer, pairs)
     lengths = [len(ids) for ids, _ in encoded]
-    network = from_minilm(given.start)
+    network = from_mpnet(given.start, dropout=0.0)
+    network.head[0].register_forward_pre_hook(lambda _, found: functional.dropout(found[0], 0.1, network.training))
+    masters = Masters(network, given.rate, given.frozen)
+    network.bfloat16()
+    masters.write()
     if given.weights:
-        network.load_state_dict(torch.load(given.weights, weights_only=True)["network"])
-    optimiser_ = optimiser(network, given.rate)
+        masters.take(torch.load(given.weights, weights_only=True)["weights"])
     step = passes = done = 0
     if (given.out / "checkpoint.pt").exists():
         kept = torch.load(given.out / "checkpoint.pt", weights_only=True)
-        network.load_state_dict(kept["network"])
-        optimiser_.load_state_dict(kept["optimiser"])
+        masters.take(kept["weights"])
+        masters.adam.load_state_dict(kept["optimiser"])
         step, passes, done = kept["step"], kept["passes"], kept["done"]
     print(f"{len(pairs)} pairs, {len(everything) - len(pairs)} held, from step {step}", flush=True)
     network.train()
@@ -181,23 +226,17 @@ def main() -> None:
         if not done:
             print(f"pass {passes}: {len(order)} batches", flush=True)
         for batch in order[done:]:
-            factor = rate_at(step, given)
-            for group in optimiser_.param_groups:
-                group["lr"] = group["rate"] * factor
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(*pad([encoded[index] for index in batch]))
+            logits = network(*pad([encoded[index] for index in batch]))
             loss = loss_of(logits, [pairs[index].classes for index in batch])
-            optimiser_.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser_.step()
+            masters.step(rate_at(step, given))
             step, done, seen, total = step + 1, done + 1, seen + len(batch), total + loss.item()
             if step % 50 == 0:
                 speed = seen / (time.monotonic() - began)
-                print(f"step {step} loss {total / 50:.4f} {speed:.1f} pairs/s rate {factor:.2f}", flush=True)
+                print(f"step {step} loss {total / 50:.4f} {speed:.1f} pairs/s rate {rate_at(step, given):.2f}", flush=True)
                 total = 0.0
             if step % given.every == 0 or step == given.steps:
-                save(given.out, network, optimiser_, step, passes, done)
+                save(given.out, masters, step, passes, done)
             if step == given.steps:
                 return
         passes, done = passes + 1, 0
