@@ -46,6 +46,14 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[.;?!]")
 _ANSWERED_NO = re.compile(
     r"\?[”\"’']?\s+(?:[^.?!]{3,30}[.,]\s+)?(?:[“\"]?(?:It|They|He|She|We)\s+(?:does|do|did|is|are|was|were|has|have|can)\s+not\b|[“\"]?No\b)"
 )
+_LETS = re.compile(
+    r"\b(?:declin|refus)\w* to (?:block|halt|stop|bar|enjoin|freeze|pause|suspend)\b"
+    r"|\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|turn(?:s|ed) down)\b[^.;]{0,60}"
+    r"\b(?:injunction|restraining order|motion|request|bid|arguments?|challenge)\b"
+    r"|\b(?:allow|permit)(?:s|ed)?\b|\b(?:clear(?:s|ed)? the way|let)\b",
+    re.IGNORECASE,
+)
+"""Ways to say that a court let a thing go on."""
 _STOPS = frozenset(".;?!")
 _CLAUSES = frozenset("but although while because which who and".split())  # noqa: SIM905 - clearer as a list of words
 _DECIDERS = frozenset("judge judges court courts justice justices panel magistrate".split())  # noqa: SIM905 - clearer as a list of words
@@ -85,9 +93,11 @@ def contrast(claim: str, text: str) -> Contrast | None:
 
 
 def agrees(claim: str, text: str) -> bool:
-    """Whether what the claim denies the text denies too: "declined to block", "won't block"."""
+    """Whether the text denies what the claim denies: "declined to block", "won't block", "denied an injunction"."""
     denied = {word.stem for word in _words(claim) if word.negated}
-    return bool(denied & {word.stem for word in _words(text) if word.negated})
+    if denied & {word.stem for word in _words(text) if word.negated}:
+        return True
+    return bool(_LETS.search(claim) and _LETS.search(text))
 
 
 def _opposite(

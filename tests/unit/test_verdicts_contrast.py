@@ -125,3 +125,16 @@ def test_what_both_deny_is_agreed_on() -> None:
 def test_a_denial_is_of_something(claim: str, text: str, found: str | None) -> None:
     contrasted = contrast(claim, text)
     assert (contrasted.text if contrasted else None) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "alike"),
+    [
+        ("A judge declined to block the plan.", "Judge Osei denied a motion for an injunction.", True),
+        ("Judge Osei allowed the plan.", "The judge refused to halt the plan.", True),
+        ("A judge declined to block the plan.", "Judge Osei blocked the plan.", False),
+        ("A judge blocked the plan.", "Judge Osei denied a motion for an injunction.", False),
+    ],
+)
+def test_letting_a_thing_go_on_has_many_words(claim: str, text: str, alike: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert agrees(claim, text) is alike
