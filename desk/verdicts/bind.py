@@ -117,8 +117,8 @@ def _cleared(checks: Sequence[CheckResult]) -> frozenset[Flag]:
 def _flags_of(check: CheckResult) -> tuple[Flag, ...]:
     if check.outcome is Outcome.FAILED_TO_RUN:
         return (Flag.NEEDS_PERSON,)
-    if check.check is CheckName.TIME and check.result == "undated":
-        return ()  # sources clash and their order is not known: nothing is shown to be overtaken
+    if _clashes(check):
+        return (Flag.NEEDS_PERSON,)  # sources clash in an unknown order: nothing is shown to be overtaken
     if check.outcome is Outcome.WARN:
         flag = _WARN_FLAGS.get(check.check)
         return (flag,) if flag else ()
@@ -140,7 +140,7 @@ def _flag_of_failed(check: CheckResult) -> Flag:
 def _demand(label: Label, check: CheckResult) -> Label | None:
     """The label that ``check`` asks for in place of ``label``; None where it asks for none."""
     if check.outcome is not Outcome.FAIL or label is Label.REFUTED:
-        return None
+        return Label.CONFLICTING if label is Label.SUPPORTED and _clashes(check) else None
     located = check.document_id is not None and check.span is not None
     if _refutes(label, check, located=located):
         return Label.REFUTED
@@ -152,6 +152,11 @@ def _demand(label: Label, check: CheckResult) -> Label | None:
     if check.check is CheckName.VOICE:
         return Label.NOT_ENOUGH_EVIDENCE
     return Label.CONFLICTING if check.check is CheckName.TIME else None
+
+
+def _clashes(check: CheckResult) -> bool:
+    """Whether sources clash on how a thing stands, and which of them is later can't be told."""
+    return check.check is CheckName.TIME and check.result == "undated"
 
 
 def _refutes(label: Label, check: CheckResult, *, located: bool) -> bool:

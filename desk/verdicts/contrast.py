@@ -93,7 +93,7 @@ def contrast(claim: str, text: str) -> Contrast | None:
 
 
 def agrees(claim: str, text: str) -> bool:
-    """Whether the text denies what the claim denies: "declined to block", "won't block", "denied an injunction"."""
+    """Whether the text denies what the claim denies: "declined to block", "denied an injunction"."""
     denied = {word.stem for word in _words(claim) if word.negated}
     if denied & {word.stem for word in _words(text) if word.negated}:
         return True

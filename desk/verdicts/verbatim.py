@@ -20,6 +20,8 @@ LEAST = 3
 """A claim that shares fewer telling words than this is too short to be told by its words."""
 _BESIDE = 4
 """So many words before the first shared one, or after the last, may still bend it."""
+_SAME_NUMBER = 3
+"""Numbers so many words apart may be parts of one."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BENDS = frozenset(
     """
@@ -77,6 +79,9 @@ def says_it(claim: str, text: str, around: str) -> bool:
     if any(word.stem[0].isdigit() and word.stem not in present for word in ours):
         return False
     wanted = [word.stem for word in ours if not word.name or word.stem in present]
+    # What two did together, or one of two names, is not told of one of them in so many words.
+    if _leaves_half(claim, text, "and"):
+        return False
     if len(wanted) < LEAST or LCSseq.similarity(wanted, theirs) < len(wanted):
         return False
     return not _bent(claim, text, set(wanted))
@@ -103,6 +108,40 @@ def _bent(claim: str, text: str, wanted: set[str]) -> bool:
     held = [at for at, word in enumerate(words) if word not in STOP_WORDS and stem(word) in wanted]
     if not held:
         return True
+    if _lost_number(words, set(held)):
+        return True
     inside = words[max(held[0] - _BESIDE, 0) : held[-1] + 1 + _BESIDE]
     bends = any(word in _BENDS | _WEAKEN or word.endswith(("n't", "n’t")) for word in set(inside) - ours)
     return bends or not ours & _MUST_STAND <= set(inside)
+
+
+def _lost_number(words: list[str], held: set[int]) -> bool:
+    """A number beside one of the claim's is a part of it: "2 hours 10 minutes" is not "2 hours"."""
+    ours = [at for at in held if words[at][0].isdigit()]
+    others = [at for at, word in enumerate(words) if word[0].isdigit() and at not in held]
+    return any(abs(one - other) <= _SAME_NUMBER for one in ours for other in others)
+
+
+def leaves_choice(claim: str, text: str) -> bool:
+    """Whether the text gives a choice of which the claim has one side: "three or fewer", "brides or grooms".
+
+    What is said of either of two is not said of one of them.
+    """
+    return _leaves_half(claim, text, "or")
+
+
+def _leaves_half(claim: str, text: str, link: str) -> bool:
+    """Whether the claim lacks a link of the text, and has a word on one side of it only."""
+    tokens = [match[0] for match in _TOKEN.finditer(_plain(claim))]
+    ours = {stem(token) for token in tokens}
+    if link in {token.lower() for token in tokens}:
+        return False
+    words = [match[0].lower() for match in _TOKEN.finditer(_plain(text))]
+    last = max(
+        (at for at, word in enumerate(words) if word not in STOP_WORDS and stem(word) in ours), default=0
+    )
+    until = min(
+        last + (link == "or"), len(words) - 1
+    )  # "and" after the claim's last word begins something else
+    linked = [at for at, word in enumerate(words[:until]) if word == link and at]
+    return any((stem(words[at - 1]) in ours) != (stem(words[at + 1]) in ours) for at in linked)

@@ -121,3 +121,12 @@ def test_origins_counted_over_all_sources_clear_the_drafters_flag() -> None:
     counted = check(CheckName.ORIGIN, Outcome.PASS, "independent")
     assert bind(SUPPORTED, (Flag.SINGLE_ORIGIN,), [counted]).flags == ()
     assert bind(SUPPORTED, (Flag.SINGLE_ORIGIN,), []).flags == (Flag.SINGLE_ORIGIN,)
+
+
+@pytest.mark.parametrize(
+    ("drafted", "stands"), [(SUPPORTED, CONFLICTING), (SILENT, SILENT), (REFUTED, REFUTED)]
+)
+def test_sources_that_clash_in_an_unknown_order_support_nothing(drafted: Label, stands: Label) -> None:
+    bound = bind(drafted, (), [check(CheckName.TIME, Outcome.WARN, "undated")])
+    assert bound.label is stands
+    assert bound.flags == (Flag.NEEDS_PERSON,)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desk.verdicts.verbatim import says_it
+from desk.verdicts.verbatim import leaves_choice, says_it
 
 AROUND = "Arden Harbour Board v. Quillhaven Ferry Company. Judge Oona Halvard, 3 February 2026."
 
@@ -74,3 +74,21 @@ def test_other_words_or_another_order_do_not(claim: str, text: str) -> None:
 @given(st.text(), st.text(), st.text())
 def test_any_text_is_answered(claim: str, text: str, around: str) -> None:
     assert says_it(claim, text, around) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "left"),
+    [
+        ("The board was run by three members.", "The board was run by three members or fewer.", True),
+        ("The shelter takes dogs.", "The shelter takes cats or dogs.", True),
+        ("The shelter takes cats or dogs.", "The shelter takes cats or dogs.", False),
+        ("The shelter opened in May.", "The shelter, for dogs or cats, opened in May.", False),
+    ],
+)
+def test_what_is_said_of_either_is_not_said_of_one(claim: str, text: str, left: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert leaves_choice(claim, text) is left
+
+
+def test_a_part_of_a_number_is_another_number() -> None:
+    text = "Ines Moreau won the race in 2 hours 10 minutes and 55 seconds."
+    assert not says_it("Ines Moreau won the race in 2 hours and 55 seconds.", text, text)
