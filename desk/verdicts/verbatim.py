@@ -140,8 +140,7 @@ def _leaves_half(claim: str, text: str, link: str) -> bool:
     last = max(
         (at for at, word in enumerate(words) if word not in STOP_WORDS and stem(word) in ours), default=0
     )
-    until = min(
-        last + (link == "or"), len(words) - 1
-    )  # "and" after the claim's last word begins something else
+    # "and" after the claim's last word begins something else; "or" there may still take from it.
+    until = min(last + (2 if link == "or" else 0), len(words) - 1)
     linked = [at for at, word in enumerate(words[:until]) if word == link and at]
     return any((stem(words[at - 1]) in ours) != (stem(words[at + 1]) in ours) for at in linked)
