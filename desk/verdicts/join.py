@@ -33,8 +33,8 @@ _PRIMARY = frozenset({DocumentKind.OPINION, DocumentKind.FILING})
 class Limits:
     """Working thresholds, chosen on development claims for few false supports."""
 
-    supports: float = 0.82
-    refutes: float = 0.88
+    supports: float = 0.85
+    refutes: float = 0.905
     relevant: float = 0.4
     """Below this share of the claim's words a text is about something else and contradicts nothing."""
     words: float = 0.65
@@ -50,9 +50,9 @@ class Limits:
 LIMITS = Limits()
 CLEARLY_MORE = 0.12
 """So much more of a claim's terms in one sentence than in another."""
-CONFIRMED = 0.85
+CONFIRMED = 0.86
 """What a sentence counts for in which the claim's quotation stands word for word, or the claim almost so."""
-PLAIN = 0.9
+PLAIN = 0.95
 """What a plain contradiction in the claim's own words counts for."""
 
 
