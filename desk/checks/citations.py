@@ -72,9 +72,7 @@ def _case(cited: Cited) -> str:
     return " v. ".join(side for side in (cited.first, cited.second) if side)
 
 
-def _printed_otherwise(
-    claim: Claim, context: CheckContext, cited: Cited, span: Span
-) -> CheckResult | None:
+def _printed_otherwise(claim: Claim, context: CheckContext, cited: Cited, span: Span) -> CheckResult | None:
     """A source that cites the case of this name in the same reporter, and elsewhere in it.
 
     One case may have several decisions: so it is a warning, and none where a source agrees.

@@ -183,11 +183,29 @@ def label_of(claim: Claim, stands: Sequence[Stand], limits: Limits = LIMITS) -> 
         return _clash(claim, yes, no, ordered, limits)
     if supported:
         return Joined(Label.SUPPORTED, yes.supports, _single(stands, limits), ordered)
+    if refuted and _said_elsewhere(claim, stands, no, limits):
+        return Joined(Label.NOT_ENOUGH_EVIDENCE, no.refutes, (Flag.NEEDS_PERSON,), ordered)
     if refuted:
         return Joined(Label.REFUTED, no.refutes, (), ordered)
     unsure = max(yes.supports, no.refutes)
     flags = (Flag.NEEDS_PERSON,) if unsure >= 0.5 else ()
     return Joined(Label.NOT_ENOUGH_EVIDENCE, unsure, flags, ordered)
+
+
+def _said_elsewhere(claim: Claim, stands: Sequence[Stand], no: Stand, limits: Limits) -> bool:
+    """Whether the claim is said in a voice that can't show it, in more of its words than what gainsays it.
+
+    "The appellees oppose a stay" stands in a party's words: no ground to support the claim, but none to
+    refute it by the order to file what they oppose.
+    """
+    if claim.kind is not ClaimKind.STATEMENT:
+        return False
+    against = _share_of(no.refuting[0])
+    readings = (reading for one in stands for reading in (*one.other, *one.supporting))
+    return any(
+        reading.scores.supports >= limits.supports and not reading.contrast and _share_of(reading) > against
+        for reading in readings
+    )
 
 
 def _clash(claim: Claim, yes: Stand, no: Stand, ordered: tuple[Stand, ...], limits: Limits) -> Joined:
