@@ -355,3 +355,21 @@ def test_the_words_that_a_failed_check_points_at_refute() -> None:
     failed = check_at(CheckName.FIGURE, Outcome.FAIL, Span(19, 28))
     drafted = draft("The Merrin toll is 40 crowns.", [document], lambda _, __: SILENT, checks=[failed])
     assert {one.stance for one in drafted.evidence} == {Stance.REFUTES}
+
+
+def test_what_a_party_says_in_the_claims_words_keeps_a_distant_order_from_refuting_it() -> None:
+    said = source("brief", "The harbour tenants oppose the motion for a stay pending the appeal.")
+    order = source("order", "The harbour tenants shall file a paper on the motion by June.")
+    claim = "The harbour tenants oppose the motion for a stay pending the appeal."
+
+    def rule(_: str, text: str) -> StanceScores:
+        return YES if "oppose" in text else NO
+
+    def label(*candidates: Candidate) -> tuple[Label, tuple[Flag, ...]]:
+        by_id = {"brief": said, "order": order}
+        verdict = draft_locally(claim_of(claim), candidates, by_id, (), Reader(rule), NOW).verdict
+        return verdict.label, verdict.flags
+
+    alone, argued = passage_of(order, Voice.COURT), passage_of(said, Voice.PARTY_ARGUMENT)
+    assert label(alone)[0] is Label.REFUTED
+    assert label(alone, argued) == (Label.NOT_ENOUGH_EVIDENCE, (Flag.NEEDS_PERSON,))
