@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from desk.checks.authors import check_authors
 from desk.checks.context import CheckContext, Mention, ReadText
+from desk.checks.name_result import name_result
 from desk.checks.roles import check_roles
 from desk.domain.claims import Claim
 from desk.domain.evidence import Candidate, CheckResult
@@ -47,11 +48,11 @@ def _spelling(claim: Claim, text: ReadText, name: Name, context: CheckContext) -
         yield from disagreement
     elif same and len(name.tokens) > 1 and any(len(one.name.tokens) > 1 for one in same):
         says = f"{_who(same)} {_verb(same, 'print')} the name so."
-        yield _result(claim, name.text, span, same[0], (Outcome.PASS, "match", says))
+        yield name_result(claim, name.text, span, same[0], (Outcome.PASS, "match", says))
     elif not same and near:
         best = min(near, key=lambda one: not one.reading.primary)
         says = f"The claim has “{name.text}”; {_who(near)} {_verb(near, 'print')} “{best.name.text}”."
-        yield _result(claim, name.text, span, best, (Outcome.FAIL, "spelling_differs", says))
+        yield name_result(claim, name.text, span, best, (Outcome.FAIL, "spelling_differs", says))
     elif not same and len(name.tokens) in {2, 3} and not name.organisation and not _known(name, context):
         says = f"No source names “{name.text}”."
         yield CheckResult(
@@ -130,7 +131,7 @@ def _disagreement(
     says = f"Sources disagree: {one} “{same[0].name.text}”, {two} “{other.name.text}”."
     if any(one.reading.primary for one in same):
         return
-    yield _result(
+    yield name_result(
         claim, name.text, span, other, (Outcome.FAIL if sure else Outcome.WARN, "spelling_differs", says)
     )
 
@@ -147,24 +148,3 @@ def _who(mentions: Sequence[Mention]) -> str:
 
 def _verb(mentions: Sequence[Mention], verb: str) -> str:
     return verb if len({one.reading.document.source_name for one in mentions}) > 1 else f"{verb}s"
-
-
-def _result(
-    claim: Claim, expected: str, span: Span, mention: Mention, verdict: tuple[Outcome, str, str]
-) -> CheckResult:
-    document = mention.reading.document
-    outcome, result, says = verdict
-    return CheckResult(
-        claim_id=claim.id,
-        check=CheckName.NAME,
-        outcome=outcome,
-        result=result,
-        expected=expected,
-        found=mention.text,
-        claim_span=span,
-        document_id=document.id,
-        span=mention.span,
-        page=document.page_of(mention.span.start),
-        context=mention.reading.sentence_at(mention.span.start).of(document.text),
-        explanation=says,
-    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desk.checks.context import CheckContext, Mention, ReadText
+from desk.checks.name_result import name_result
 from desk.domain.claims import Claim
 from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
-from desk.domain.vocabulary import CheckName, Outcome
+from desk.domain.vocabulary import Outcome
 from desk.text.citations import same_party
 from desk.text.litigants import OPPOSITE, all_litigants, find_litigants
 from desk.text.names import same_name
@@ -37,13 +38,13 @@ def _role(claim: Claim, context: CheckContext, text: ReadText, ours: Relation) -
     same = [one for one in stated if same_name(ours.who, one[1].who) and same_name(ours.whom, one[1].whom)]
     if same:
         says = f"{same[0][0].reading.document.source_name} says the same: “{same[0][0].text}”."
-        yield _result(claim, expected, span, same[0][0], (Outcome.PASS, "match", says))
+        yield name_result(claim, expected, span, same[0][0], (Outcome.PASS, "match", says))
         return
     against = _turned(ours, stated) or _otherwise(ours, stated, context) or _other_side(ours, context)
     if against:
         name = against.reading.document.source_name
         says = f"The claim says “{expected}”; {name} says “{_one_line(against)}”."
-        yield _result(claim, expected, span, against, (Outcome.FAIL, "role_differs", says))
+        yield name_result(claim, expected, span, against, (Outcome.FAIL, "role_differs", says))
 
 
 def _turned(ours: Relation, stated: list[Stated]) -> Mention | None:
@@ -110,7 +111,7 @@ def _sides_of(claim: Claim, context: CheckContext, text: ReadText, span: Span) -
             if same
             else (Outcome.FAIL, "role_differs", f"The claim says “{expected}”; {name} says “{theirs}”.")
         )
-        yield _result(claim, expected, context.in_draft(claim, text, ours.span), mention, verdict)
+        yield name_result(claim, expected, context.in_draft(claim, text, ours.span), mention, verdict)
 
 
 def _adverse(ours: Relation, theirs: Relation, context: CheckContext) -> bool:
@@ -131,24 +132,3 @@ def _all(context: CheckContext) -> Iterable[Stated]:
 
 def _one_line(mention: Mention) -> str:
     return " ".join(mention.text.split())
-
-
-def _result(
-    claim: Claim, expected: str, span: Span, mention: Mention, verdict: tuple[Outcome, str, str]
-) -> CheckResult:
-    document = mention.reading.document
-    outcome, result, says = verdict
-    return CheckResult(
-        claim_id=claim.id,
-        check=CheckName.NAME,
-        outcome=outcome,
-        result=result,
-        expected=expected,
-        found=mention.text,
-        claim_span=span,
-        document_id=document.id,
-        span=mention.span,
-        page=document.page_of(mention.span.start),
-        context=mention.reading.sentence_at(mention.span.start).of(document.text),
-        explanation=says,
-    )
