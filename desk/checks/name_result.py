@@ -12,7 +12,7 @@ from desk.domain.vocabulary import CheckName, Outcome
 def name_result(
     claim: Claim, expected: str, span: Span, mention: Mention, verdict: tuple[Outcome, str, str]
 ) -> CheckResult:
-    """What ``verdict`` (outcome, result, explanation) says of the name ``expected`` where a source mentions it."""
+    """What ``verdict`` (outcome, result, explanation) says of the name ``expected`` at a mention of it."""
     document = mention.reading.document
     outcome, result, says = verdict
     return CheckResult(
