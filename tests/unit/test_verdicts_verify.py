@@ -365,7 +365,7 @@ def test_what_a_party_says_in_the_claims_words_keeps_a_distant_order_from_refuti
     def rule(_: str, text: str) -> StanceScores:
         return YES if "oppose" in text else NO
 
-    def label(*candidates: Candidate) -> tuple[Label, tuple[Flag, ...]]:
+    def label(*candidates: Candidate) -> tuple[Label | None, tuple[Flag, ...]]:
         by_id = {"brief": said, "order": order}
         verdict = draft_locally(claim_of(claim), candidates, by_id, (), Reader(rule), NOW).verdict
         return verdict.label, verdict.flags
