@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from desk.domain.verdicts import ChatRequest, ModelCall
 from desk.domain.vocabulary import ClaimKind, ClaimOrigin, LeftOutReason
 from desk.ports import CancelToken, ChatModel
 from desk.text import prompts
+from desk.text.chat_data import as_data
 from desk.text.quotations import find_quotations
 from desk.text.sentences import blocks, sentences
 
@@ -111,7 +111,7 @@ def _pieces(text: str) -> Iterator[Span]:
 def _request(text: str, window: Span) -> ChatRequest:
     prompt = prompts.load(PROMPT)
     before = text[max(window.start - _BEFORE, 0) : window.start].strip()
-    material = json.dumps({"before": before, "draft": window.of(text)}, ensure_ascii=False)
+    material = as_data({"before": before, "draft": window.of(text)})
     return ChatRequest(
         prompt_name=prompt.name,
         prompt_sha256=prompt.sha256,

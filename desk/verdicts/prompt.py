@@ -1,13 +1,12 @@
-r"""Builds the request for a verdict: the prompt file, and the material as one JSON object.
+"""Builds the request for a verdict: the prompt file, and the material as JSON.
 
 Claim, context, passages and checks enter as JSON strings, so that nothing in them can end its own
-quotation. ``<`` is written ``\u003c`` there: servers read the markers of a chat's turns, such as
-``<|im_start|>``, wherever they stand.
+quotation. The prompt file says in which order they stand: ``{{material}}`` is all of it as one
+object, ``{{claim}}``, ``{{passages}}`` and ``{{checks}}`` are its parts.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from desk.domain.claims import Claim
@@ -16,6 +15,7 @@ from desk.domain.evidence import Candidate, CheckResult
 from desk.domain.spans import Span
 from desk.domain.verdicts import ChatRequest, Json
 from desk.domain.vocabulary import ClaimOrigin, Outcome
+from desk.text.chat_data import as_data
 from desk.text.prompts import load
 from desk.verdicts.parse import schema
 
@@ -25,7 +25,6 @@ AROUND = 400
 MAX_PASSAGE = 4_000
 """How many characters of one passage are given; passages are cut to about 120 words before."""
 _TELLING = (Outcome.FAIL, Outcome.WARN, Outcome.PASS)
-_TURN_MARKS = {"<": "\\u003c", "[INST": "\\u005bINST", "[/INST": "\\u005b/INST"}
 
 
 def verdict_request(
@@ -55,19 +54,13 @@ def verdict_request(
     return ChatRequest(
         prompt_name=PROMPT,
         prompt_sha256=prompt.sha256,
-        messages=prompt.render(material=as_data(material)),
+        messages=prompt.render(
+            material=as_data(material), **{name: as_data(part) for name, part in material.items()}
+        ),
         schema_name="verdict",
         schema=schema(),
         max_tokens=max_tokens,
     )
-
-
-def as_data(material: Json) -> str:
-    """``material`` as JSON in which no marker of a chat's turns can stand."""
-    text = json.dumps(material, ensure_ascii=False)
-    for mark, harmless in _TURN_MARKS.items():
-        text = text.replace(mark, harmless)
-    return text
 
 
 def _claim(claim: Claim, draft: Document | None) -> Json:

@@ -17,8 +17,9 @@ from desk.domain.evidence import CheckResult
 from desk.domain.spans import Span
 from desk.domain.verdicts import ChatRequest
 from desk.domain.vocabulary import CheckName, ClaimOrigin, DocumentRole, Label, Outcome
+from desk.text.chat_data import as_data
 from desk.verdicts.parse import parse_verdict, schema
-from desk.verdicts.prompt import as_data, verdict_request
+from desk.verdicts.prompt import verdict_request
 
 
 def material(request: ChatRequest) -> dict[str, Any]:
