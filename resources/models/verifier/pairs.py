@@ -13,6 +13,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ SHARES = {
     "summedits": 0.4,  # the text is cut down, so that its label may no longer hold
     "summedits_between": 1.0,
     "perturbed": 0.35,
+    "compound": 0.8,
 }
 """How often a row of each set is seen in one pass."""
 KINDS = {
@@ -57,6 +59,12 @@ KINDS = {
     "beside": 0.5,
 }
 """How much oftener or seldomer some labels and kinds of change are seen."""
+MADE = frozenset({"perturbed", "compound"})
+"""Sets made from others by our programs; their rows carry the group of what they were made from."""
+HELD, HELD_PAGES = 0.08, 0.2
+"""The share of the groups held in for calibration, and that of Fool Me Twice's pages."""
+HELD_DOMAINS = ("summedits|scitldr", "summedits|samsum")
+"""Whole domains that are held out, to see how it does on text of another kind."""
 UNSURE = ("name", "claim name", "modality", "claim modality", "quantifier", "claim quantifier", "unqualified")
 """Changes after which the text may gainsay the claim or merely not bear it out: either answer is right."""
 MAX_WORDS = 130
@@ -177,10 +185,18 @@ def _pair(row: dict[str, Any], chance: random.Random) -> Pair:
     return Pair(row["claim"], text, classes, source, group_of(row), share)
 
 
+def in_holdout(group: str) -> bool:
+    """Whether a group is held in for calibration, by its hash, so that no group is on both sides."""
+    if group.startswith(HELD_DOMAINS):
+        return True
+    wanted = HELD_PAGES if group.startswith("fool_me_twice_dev") else HELD
+    return int(sha256(group.encode()).hexdigest()[:8], 16) / 2**32 < wanted
+
+
 def group_of(row: dict[str, Any]) -> str:
     """What a row shares with others, so that a hold-out must not part them; starts with the set's name."""
     meta, source = row.get("meta", {}), row["source_set"]
-    if source == "perturbed":
+    if source in MADE:
         return str(meta["group"])
     if source == "summedits":
         return f"{source}|{meta['domain']}|{row['passages'][0][:80]}"

@@ -5,7 +5,7 @@
 
 The learning rate warms up, stays, and falls to nothing over the last ``--cooldown`` steps, so a
 run may be lengthened or ended early from its checkpoint by another ``--steps``. Held-in rows
-(``--hold``, by a hash of their group) are never trained on and are written to ``held.jsonl`` for
+(by a hash of their group) are never trained on and are written to ``held.jsonl`` for
 calibration.
 """
 
@@ -17,19 +17,16 @@ import os
 import random
 import time
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 
 import torch
 from model import END, PAD, START, Network, from_mpnet
-from pairs import Pair, load
+from pairs import Pair, in_holdout, load
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 MAX_TOKENS, BATCH_TOKENS, BATCH_ROWS = 256, 3072, 40
-HELD_DOMAINS = ("summedits|scitldr", "summedits|samsum")
-"""Whole domains that are held out, to see how it does on text of another kind."""
 
 
 def options() -> argparse.Namespace:
@@ -44,20 +41,11 @@ def options() -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=100)
     parser.add_argument("--rate", type=float, default=3e-5)
     parser.add_argument("--frozen", type=int, default=3, help="lowest layers that are left as they are")
-    parser.add_argument("--hold", type=float, default=0.08)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=200, help="steps between checkpoints")
     parser.add_argument("--weights", type=Path, help="start from these trained weights, with a fresh schedule")
     return parser.parse_args()
-
-
-def is_held(pair: Pair, share: float) -> bool:
-    """Whether a pair is held in for calibration: by its group, so that no group is on both sides."""
-    if pair.group.startswith(HELD_DOMAINS):
-        return True
-    wanted = 0.2 if pair.group.startswith("fool_me_twice_dev") else share
-    return int(sha256(pair.group.encode()).hexdigest()[:8], 16) / 2**32 < wanted
 
 
 def tokenizer_of(path: Path) -> Tokenizer:
@@ -200,9 +188,9 @@ def main() -> None:
     torch.manual_seed(given.seed)
     tokenizer = tokenizer_of(given.tokenizer)
     everything = load(given.data, given.seed)
-    pairs = [pair for pair in everything if not is_held(pair, given.hold)]
+    pairs = [pair for pair in everything if not in_holdout(pair.group)]
     with (given.out / "held.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(asdict(pair)) + "\n" for pair in everything if is_held(pair, given.hold))
+        file.writelines(json.dumps(asdict(pair)) + "\n" for pair in everything if in_holdout(pair.group))
     encoded = encode(tokenizer, pairs)
     lengths = [len(ids) for ids, _ in encoded]
     network = from_mpnet(given.start, dropout=0.0)
