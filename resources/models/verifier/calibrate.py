@@ -78,7 +78,9 @@ def read(held: Path) -> list[Pair]:
 
 def main() -> None:
     """Fit, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name in ("--held", "--tokenizer", "--model", "--out"):
         parser.add_argument(name, type=Path, required=True)
     given = parser.parse_args()
@@ -87,7 +89,11 @@ def main() -> None:
     logits = []
     for ids, types in encode(tokenizer_of(given.tokenizer), pairs):
         row = np.array([ids], np.int64)
-        feed = {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": np.array([types], np.int64)}
+        feed = {
+            "input_ids": row,
+            "attention_mask": np.ones_like(row),
+            "token_type_ids": np.array([types], np.int64),
+        }
         logits.append(loaded.run(None, feed)[0][0])
     found = np.array(logits, np.float64)
     allowed = np.array([[float(at in pair.classes) for at in range(3)] for pair in pairs])
@@ -104,7 +110,9 @@ def main() -> None:
             f"{name:26s} {mine.sum():5d} right {right:.3f} false supported {wrong:.3f} "
             f"ECE {error(plain[mine], allowed[mine]):.3f} -> {error(after[mine], allowed[mine]):.3f}"
         )
-    given.out.write_text(json.dumps({"temperature": round(temperature, 4), "bias": [round(x, 4) for x in bias]}))
+    given.out.write_text(
+        json.dumps({"temperature": round(temperature, 4), "bias": [round(x, 4) for x in bias]})
+    )
     print(given.out.read_text())
 
 

@@ -34,7 +34,9 @@ class Joiner:
     """Puts two sentences into one, knowing which first words are ordinary ones."""
 
     def __init__(self, given: list[Row], chance: random.Random) -> None:
-        counted = Counter(word for row in given for text in (row["claim"], *row["passages"]) for word in text.split())
+        counted = Counter(
+            word for row in given for text in (row["claim"], *row["passages"]) for word in text.split()
+        )
         self._ordinary = {word for word, times in counted.items() if word.islower() and times > 4}
         self._chance = chance
 
@@ -42,7 +44,12 @@ class Joiner:
         """One after the other, or with what they begin with said once."""
         one, other = first.split(), second.split()
         shared = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
-        if shared >= 2 and len(other) - shared >= 2 and len(one) - shared >= 2 and self._chance.random() < 0.7:
+        if (
+            shared >= 2
+            and len(other) - shared >= 2
+            and len(one) - shared >= 2
+            and self._chance.random() < 0.7
+        ):
             return f"{_open(first)} and {' '.join(other[shared:])}"
         parting = self._chance.choice(_PARTINGS)
         return f"{_open(first)}{parting}{second if parting == '. ' else self._inside(second)}"
@@ -54,7 +61,7 @@ class Joiner:
         return f"{lead}{_open(begin)} or {self._inside(second)}"
 
     def _inside(self, sentence: str) -> str:
-        word = sentence.split()[0] if sentence.split() else ""
+        word = sentence.split(maxsplit=1)[0] if sentence.split() else ""
         return sentence[0].lower() + sentence[1:] if word.lower() in self._ordinary else sentence
 
 
@@ -103,7 +110,9 @@ def everything(given: list[Row], chance: random.Random) -> Iterator[Made]:
 
 def main() -> None:
     """Write the pairs."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pairs", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=7)

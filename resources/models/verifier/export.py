@@ -1,4 +1,4 @@
-"""Writes the ONNX file of a trained verifier with its packed weights, compares it with fp32, and its manifest.
+"""Writes a trained verifier as ONNX with packed weights, compares it with fp32, and writes its manifest.
 
     PYTHONPATH=REPOSITORY python export.py --start model.safetensors --weights checkpoint.pt \
         --tokenizer tokenizer.json --held held.jsonl --version 2 [--calibration calibration.json]
@@ -45,7 +45,8 @@ def fp32(network: Network, to: Path) -> None:
         str(to),
         input_names=["input_ids", "attention_mask", "token_type_ids"],
         output_names=["logits"],
-        dynamic_axes={name: free for name in ("input_ids", "attention_mask", "token_type_ids")} | {"logits": {0: "batch"}},
+        dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "token_type_ids"), free)
+        | {"logits": {0: "batch"}},
         opset_version=18,
         dynamo=False,
     )
@@ -70,7 +71,9 @@ def session(path: Path) -> onnxruntime.InferenceSession:
     alone.intra_op_num_threads = 1
     packed = path.with_name(PACKED)
     if packed.exists():
-        given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(one) for name, one in read_packed(packed).items()}
+        given = {
+            name: onnxruntime.OrtValue.ortvalue_from_numpy(one) for name, one in read_packed(packed).items()
+        }
         HELD.update(given)
         alone.add_external_initializers(list(given), list(given.values()))
     return onnxruntime.InferenceSession(str(path), alone, providers=["CPUExecutionProvider"])
@@ -93,7 +96,7 @@ def template(tokenizer: Path) -> str:
 
 
 def compare(path: Path, given: list[tuple[Tensor, Tensor, Tensor]], wanted: list[np.ndarray]) -> Found:
-    """Mean and largest difference of a probability between torch and an ONNX file, and the share of equal labels."""
+    """Mean and largest difference of a probability, torch against ONNX, and how often the labels agree."""
     loaded = session(path)
     differences, equal = [], []
     for (ids, mask, types), right in zip(given, wanted, strict=True):
@@ -114,17 +117,24 @@ def wide(plain: Path) -> list[str]:
 def say(name: str, found: Found) -> None:
     """One line of what :func:`compare` found."""
     mean, largest, equal = found
-    print(f"{name} against fp32: mean difference {mean:.4f}, largest {largest:.4f}, equal labels {equal:.3f}", flush=True)
+    print(
+        f"{name} against fp32: mean difference {mean:.4f}, largest {largest:.4f}, equal labels {equal:.3f}",
+        flush=True,
+    )
 
 
 def main() -> None:
     """Export."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--start", type=Path, required=True, help="the weights that were trained from")
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--version", required=True)
-    parser.add_argument("--held", type=Path, required=True, help="held.jsonl of the training run, to compare on")
+    parser.add_argument(
+        "--held", type=Path, required=True, help="held.jsonl of the training run, to compare on"
+    )
     parser.add_argument("--calibration", type=Path, help="JSON: temperature and bias of the logits")
     parser.add_argument("--to", type=Path, default=HERE)
     given = parser.parse_args()
@@ -142,7 +152,9 @@ def main() -> None:
         _, largest, _ = compare(plain, given_, wanted)
         if largest > 1e-3:
             raise SystemExit(f"the fp32 export differs by {largest}")
-        quantize_dynamic(plain, int8, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=wide(plain))
+        quantize_dynamic(
+            plain, int8, per_channel=True, weight_type=QuantType.QInt8, nodes_to_exclude=wide(plain)
+        )
         say("int8", compare(int8, given_, wanted))
         given.to.mkdir(parents=True, exist_ok=True)
         pack_file(plain, int8, given.to / NAME, given.to / PACKED, "words.weight")
@@ -161,7 +173,8 @@ def main() -> None:
         "temperature": calibration.get("temperature", 1.0),
         "bias": calibration.get("bias", [0.0, 0.0, 0.0]),
         "files": {
-            name: sha256((given.to / name).read_bytes()).hexdigest() for name in (NAME, PACKED, "tokenizer.json")
+            name: sha256((given.to / name).read_bytes()).hexdigest()
+            for name in (NAME, PACKED, "tokenizer.json")
         },
     }
     (given.to / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

@@ -36,8 +36,10 @@ concluded determined|concludes determines|statute law|agency authority|alleged c
 award prize|later afterwards|won was\u00a0awarded|ended finished|ends finishes|led headed|company firm|firm company
 """.replace("\n", "|")
 
-ARGUING = "argue argues argued contend contends contended assert asserts asserted claim claims claimed allege alleges " \
+ARGUING = (
+    "argue argues argued contend contends contended assert asserts asserted claim claims claimed allege alleges "
     "alleged maintain maintains maintained suggest suggests suggested submit insists insist urges urge"
+)
 
 QUALIFIERS = (
     "allegedly|reportedly|apparently|preliminarily|provisionally|tentatively|in part|partly|partially|largely|mostly|"

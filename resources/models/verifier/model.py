@@ -22,7 +22,7 @@ CLASSES = ("supports", "refutes", "neutral")
 
 
 def buckets(length: int) -> Tensor:
-    """The bucket of each distance from ``1 - length`` to ``length - 1``: exact when near, by logarithm when far.
+    """The bucket of each distance from ``1 - length`` to ``length - 1``: exact near, by logarithm when far.
 
     As in T5 (Raffel et al., 2020) and MPNet.
     """

@@ -12,8 +12,8 @@ from model import Network
 from torch import Tensor, nn
 
 COLUMNS = {"mixing": 8, "inner": 8, "outer": 48}
-"""How many columns of each layer's matrices are kept apart; with these the probabilities moved by 0.011 on the
-mean, with none by 0.068, with 48 of the last matrix alone by 0.036."""
+"""How many columns of each layer's matrices are kept apart; with these the probabilities moved by 0.011 on
+the mean, with none by 0.068, with 48 of the last matrix alone by 0.036."""
 
 
 class Parted(nn.Module):

@@ -46,7 +46,9 @@ def nibbles(four: NDArray[np.int8]) -> NDArray[np.uint8]:
 
 def elsewhere(name: str, shape: tuple[int, ...]) -> TensorProto:
     """An int8 matrix whose bytes the runtime is handed."""
-    tensor = TensorProto(name=name, data_type=TensorProto.INT8, dims=shape, data_location=TensorProto.EXTERNAL)
+    tensor = TensorProto(
+        name=name, data_type=TensorProto.INT8, dims=shape, data_location=TensorProto.EXTERNAL
+    )
     for key, value in (("location", "weights.npz"), ("offset", "0"), ("length", str(int(np.prod(shape))))):
         tensor.external_data.add(key=key, value=value)
     return tensor
@@ -64,7 +66,7 @@ def look_up(gather: NodeProto, table: str) -> list[NodeProto]:
 
 
 def pack_file(plain: Path, int8: Path, to: Path, weights: Path, table: str) -> None:
-    """Write ``int8`` again without its matrices and word vectors (``table``), which go from ``plain`` to ``weights``."""
+    """Write ``int8`` without its matrices and word vectors (``table``); those of ``plain`` go to ``weights``."""
     wide = {one.name: numpy_helper.to_array(one) for one in onnx.load(plain).graph.initializer}
     model = onnx.load(int8)
     graph = model.graph

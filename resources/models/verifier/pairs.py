@@ -19,7 +19,14 @@ from typing import Any
 
 SUPPORTS, REFUTES, NEUTRAL = 0, 1, 2
 LABELS = {"supported": SUPPORTS, "refuted": REFUTES, "not_enough_evidence": NEUTRAL}
-NEVER = ("wice_dev", "wice_dev_oracle", "fever_symmetric_dev", "ct24_dev", "conjnli_dev", "counterfactual_nli_dev")
+NEVER = (
+    "wice_dev",
+    "wice_dev_oracle",
+    "fever_symmetric_dev",
+    "ct24_dev",
+    "conjnli_dev",
+    "counterfactual_nli_dev",
+)
 """Sets that stay a measure: the reader refuses them."""
 SHARES = {
     "conjnli_train": 0.25,  # made by machine, noisy
@@ -71,8 +78,8 @@ MAX_WORDS = 130
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-Z0-9])|\n+")
 _COMMON = frozenset(
-    "a an the of in on at to for from by with and or but as is are was were be been it its this that these those "
-    "he she they his her their has have had not no who which what when where will would can could may".split()
+    "a an the of in on at to for from by with and or but as is are was were be been it its this that "
+    "these those he she they his her their has have had not no who which what when where will would can could may".split()
 )
 
 
@@ -99,7 +106,9 @@ def sentences(passages: list[str]) -> list[str]:
     return [piece for piece in found if piece]
 
 
-def read(claim: str, passages: list[str], chosen: random.Random | None = None, keep: tuple[int, ...] = ()) -> str:
+def read(
+    claim: str, passages: list[str], chosen: random.Random | None = None, keep: tuple[int, ...] = ()
+) -> str:
     """The text to read for a claim, at most about ``MAX_WORDS`` words, in the order of the source.
 
     ``keep`` are passages that must be among it. With ``chosen`` some of the rest is left to chance.
@@ -157,16 +166,15 @@ def between(found: list[dict[str, Any]], chance: random.Random) -> Iterator[Pair
         others = [text for text in faithful.get(group_of(row), []) if text != row["claim"]]
         for text in chance.sample(others, min(2 if row["label"] == "supported" else 1, len(others))):
             made = _pair(row | {"passages": [text]}, chance)
-            yield Pair(made.claim, text, made.classes, "summedits_between", made.group, SHARES["summedits_between"])
+            yield Pair(
+                made.claim, text, made.classes, "summedits_between", made.group, SHARES["summedits_between"]
+            )
 
 
 def rows(file: Path) -> Iterator[dict[str, Any]]:
     """The rows of a file of JSON lines."""
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    yield from (json.loads(line) for line in data.decode().split("\n") if line.strip())
 
 
 def _pair(row: dict[str, Any], chance: random.Random) -> Pair:

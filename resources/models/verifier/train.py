@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import time
 from dataclasses import asdict
@@ -31,7 +30,9 @@ MAX_TOKENS, BATCH_TOKENS, BATCH_ROWS = 256, 3072, 40
 
 def options() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--data", type=Path, action="append", required=True)
@@ -44,7 +45,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=200, help="steps between checkpoints")
-    parser.add_argument("--weights", type=Path, help="start from these trained weights, with a fresh schedule")
+    parser.add_argument(
+        "--weights", type=Path, help="start from these trained weights, with a fresh schedule"
+    )
     return parser.parse_args()
 
 
@@ -64,7 +67,9 @@ def encode(tokenizer: Tokenizer, pairs: list[Pair]) -> list[tuple[list[int], lis
     for claim, text in zip(claims, texts, strict=True):
         second = claim.ids[: MAX_TOKENS // 2]
         first = text.ids[: MAX_TOKENS - 4 - len(second)]
-        found.append(([START, *first, END, END, *second, END], [0] * (len(first) + 3) + [1] * (len(second) + 1)))
+        found.append(
+            ([START, *first, END, END, *second, END], [0] * (len(first) + 3) + [1] * (len(second) + 1))
+        )
     return found
 
 
@@ -116,7 +121,7 @@ def rate_at(step: int, given: argparse.Namespace) -> float:
 
 
 class Masters:
-    """The weights in full precision beside the network's, which is kept in bfloat16 (Micikevicius et al., 2018).
+    """The weights in full precision beside the network's, which is in bfloat16 (Micikevicius et al., 2018).
 
     AdamW; word vectors, places and the lowest layers stay as they are; norms and biases do not decay; the
     head learns quicker.
@@ -136,7 +141,10 @@ class Masters:
             key = (4 * rate if name.startswith("head.") else rate, 0.01 if weight.ndim > 1 else 0.0)
             groups.setdefault(key, []).append(weight)
         self.adam = torch.optim.AdamW(
-            [{"params": some, "weight_decay": decay, "rate": speed} for (speed, decay), some in groups.items()],
+            [
+                {"params": some, "weight_decay": decay, "rate": speed}
+                for (speed, decay), some in groups.items()
+            ],
             lr=rate,
             betas=(0.9, 0.98),
             fused=True,
@@ -177,7 +185,7 @@ def save(out: Path, masters: Masters, step: int, passes: int, done: int) -> None
     new = out / "checkpoint.new"
     state = {"weights": masters.state(), "optimiser": masters.adam.state_dict()}
     torch.save(state | {"step": step, "passes": passes, "done": done}, new)
-    os.replace(new, out / "checkpoint.pt")
+    new.replace(out / "checkpoint.pt")
 
 
 def main() -> None:
@@ -194,7 +202,9 @@ def main() -> None:
     encoded = encode(tokenizer, pairs)
     lengths = [len(ids) for ids, _ in encoded]
     network = from_mpnet(given.start, dropout=0.0)
-    network.head[0].register_forward_pre_hook(lambda _, found: functional.dropout(found[0], 0.1, network.training))
+    network.head[0].register_forward_pre_hook(
+        lambda _, found: functional.dropout(found[0], 0.1, network.training)
+    )
     masters = Masters(network, given.rate, given.frozen)
     network.bfloat16()
     masters.write()
@@ -221,7 +231,10 @@ def main() -> None:
             step, done, seen, total = step + 1, done + 1, seen + len(batch), total + loss.item()
             if step % 50 == 0:
                 speed = seen / (time.monotonic() - began)
-                print(f"step {step} loss {total / 50:.4f} {speed:.1f} pairs/s rate {rate_at(step, given):.2f}", flush=True)
+                print(
+                    f"step {step} loss {total / 50:.4f} {speed:.1f} pairs/s rate {rate_at(step, given):.2f}",
+                    flush=True,
+                )
                 total = 0.0
             if step % given.every == 0 or step == given.steps:
                 save(given.out, masters, step, passes, done)
