@@ -78,8 +78,9 @@ MAX_WORDS = 130
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-Z0-9])|\n+")
 _COMMON = frozenset(
-    "a an the of in on at to for from by with and or but as is are was were be been it its this that "
-    "these those he she they his her their has have had not no who which what when where will would can could may".split()
+    "a an the of in on at to for from by with and or but as is are was were be been it its this that these "
+    "those he she they his her their has have had not no who which what when where will would can could "
+    "may".split()
 )
 
 
