@@ -66,7 +66,7 @@ def look_up(gather: NodeProto, table: str) -> list[NodeProto]:
 
 
 def pack_file(plain: Path, int8: Path, to: Path, weights: Path, table: str) -> None:
-    """Write ``int8`` without its matrices and word vectors; ``plain``'s, with ``table``, go to ``weights``."""
+    """Write ``int8`` without matrices and word vectors (``table``); those of ``plain`` go to ``weights``."""
     wide = {one.name: numpy_helper.to_array(one) for one in onnx.load(plain).graph.initializer}
     model = onnx.load(int8)
     graph = model.graph
