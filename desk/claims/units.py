@@ -23,9 +23,16 @@ _BYLINE = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"(?:©|™|\(c\)|copyright\b|all rights reserved|sign up|subscribe|read more|related:|published |updated |"
-    r"share this|advertisement)",
+    r"share this|advertisement|contacts?:|for immediate release|all photos)",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"(?:for more information|to (?:learn|read|find out) more|(?:media|press) (?:contacts?|inquiries|enquiries)|"
+    r"follow us|download (?:the|our) app|click here|visit (?:us|our|www)|"
+    r"this (?:story|article) (?:was|has been) (?:updated|corrected|produced|first))\b",
+    re.IGNORECASE,
+)
+"""Sentences about the text itself, also inside a paragraph."""
 _DAY = r"(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?"
 _REGION = r"(?:,\s[A-Z][\w. ]{1,24})?"
 _PLACE = r"[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}"
@@ -40,6 +47,7 @@ _TELLS = re.compile(
     r"(?:[A-Z][\w’'.-]*\s){1,4}(?:\w+ly\s)?(?:asked|asks|said|says|wrote|cried|added|replied|shouted|"
     r"demanded|wondered)\b"
 )
+_NOT_STORY = "It is not part of the story."
 _RIGHTS = re.compile(r"all rights reserved", re.IGNORECASE)
 _MISSED = re.compile(r"(?P<word>[a-z]{3,}|\d)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z][a-z]|I\s)")
 _ABBREVIATED = frozenset(["etc", "nos", "seq", "dept", "approx", "est", "fig", "vol", "viz", "cit", "ibid"])
@@ -135,7 +143,10 @@ def _units_of(text: str, line: Span, quotations: list[Quotation], before: Unit |
     fragment = _fragment(text, line, body)
     if fragment:
         return [Unit(body, fragment, inside)]
-    return [Unit(span, None, _within(inside, span)) for span in _sentences(text, body, inside)]
+    return [
+        Unit(span, _NOT_STORY if _INVITES.match(span.of(text)) else None, _within(inside, span))
+        for span in _sentences(text, body, inside)
+    ]
 
 
 def _lead(text: str, line: Span, before: Unit | None) -> Span | None:
@@ -172,7 +183,7 @@ def _fragment(text: str, line: Span, body: Span) -> str | None:
     signs = (
         (_HEADING.match(marked), "It is a heading."),
         (_BYLINE.match(words) and count < 14, "It is a byline."),
-        (_BOILERPLATE.match(words) or _RIGHTS.search(words), "It is not part of the story."),
+        (_BOILERPLATE.match(words) or _INVITES.match(words) or _RIGHTS.search(words), _NOT_STORY),
         (count < 3 and not HAS_VERB.search(words), "It is not a sentence."),
         (
             not _ENDS.search(words) and "\n" not in words and count < 18,
