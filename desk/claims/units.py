@@ -22,12 +22,14 @@ _BYLINE = re.compile(
     r"(?:By|BY|Written by|Reporting by|Edited by|Photo(?:graph)? by)\s+(?:[A-Z]|a staff|our )"
 )
 _BOILERPLATE = re.compile(
-    r"(?:©|™|\(c\)|copyright\b|all rights reserved|sign up|subscribe|read more|related:|published |updated |"
+    r"(?:©|™|\(c\)|copyright\b|all rights reserved|sign up|subscribe|read more|related:|published |"
+    r"updated |"
     r"share this|advertisement|contacts?:|for immediate release|all photos)",
     re.IGNORECASE,
 )
 _INVITES = re.compile(
-    r"(?:for more information|to (?:learn|read|find out) more|(?:media|press) (?:contacts?|inquiries|enquiries)|"
+    r"(?:for more information|to (?:learn|read|find out) more|(?:media|press) (?:contacts?|"
+    r"inquiries|enquiries)|"
     r"follow us|download (?:the|our) app|click here|visit (?:us|our|www)|"
     r"this (?:story|article) (?:was|has been) (?:updated|corrected|produced|first))\b",
     re.IGNORECASE,
