@@ -72,6 +72,12 @@ _STANCE = re.compile(
     r"there is (?:no doubt|little doubt|something)|what matters|the real question|the point is)\b",
     re.IGNORECASE,
 )
+_SAW = re.compile(
+    r"^(?:But |And |Yet |Still, )?(?:An?|Every|No)\s[\w-]+\s"
+    r"(?:is|are|has)\s(?:not\s|never\s|only\s|just\s)?an?\s"
+    r"(?:[\w’'-]+\s?){1,8}[.!]$"
+)
+"""A saying in general terms, such as that a stadium is no hospital."""
 _OF_SEVERAL = re.compile(
     r"\b(?:one )?of (?:the|these|those) (?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -243,7 +249,7 @@ def _opinion(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None:
     measured = NUMBER.search(_OF_SEVERAL.sub("", masked)) is not None
     if measured or found.date or found.quotation:
         return None
-    for pattern in (_EVALUATION, _STANCE, _EXCLAIM):
+    for pattern in (_EVALUATION, _STANCE, _EXCLAIM, _SAW):
         match = pattern.search(masked)
         if match and not (found.ruling and pattern is _STANCE):
             return LeftOutReason.OPINION, f"It judges; no source can settle it (“{match[0].strip()[:60]}”)."

@@ -84,7 +84,7 @@ _COMPLEMENT = re.compile(
 )
 _PLAIN_CLAUSE = re.compile(rf"^\s(?:{SUBJECT})\s")
 _LONGEST = 3000  # no sentence is longer; what is, is no prose
-_RELATIVE_END = re.compile(r"\b(?:that|who|which|whom|whose)$")
+_RELATIVE_END = re.compile(r"\b(?:that|who|which|whom|whose|to)$")
 _FIRST = re.compile(r"^(?:[Ii]|[Ww]e|[Yy]ou|[Oo]ne)$")
 
 
@@ -109,7 +109,7 @@ def saying(masked: str) -> Saying | None:
         return None
     found = _head(text) or _tail(text)
     if found is None or _RELATIVE_END.search(found.subject.of(text)):
-        return None  # "a group that said so" is somebody described, not somebody speaking here
+        return None  # "a group that said so" is somebody described, "ought to say" nobody speaking
     subject = Span(found.subject.start + lead, found.subject.end + lead)
     complement = found.complement + lead if found.complement is not None else None
     return Saying(subject, found.verb, complement)

@@ -1,8 +1,8 @@
 """Whether what is to come is laid down or guessed: "will pay from January 1" against "will regret it".
 
 A plan, a court's calendar, an order or a contract can be looked up; a forecast can't. The signs of
-the one are a date beside the verb, a text that lays it down, or an act of procedure; the signs of
-the other are a hedge, or a verb for what befalls people rather than for what they do.
+the one are a date or an amount beside the verb, a text that lays it down, or an act of procedure;
+the signs of the other are a hedge, or a verb for what befalls people rather than for what they do.
 """
 
 from __future__ import annotations
@@ -41,14 +41,16 @@ _CALENDAR = re.compile(
     r"be sentenced|be arraigned|stand trial|appear in|take effect|expire|lapse|be heard|hold a hearing|"
     r"go into (?:effect|force)|come into force)\b"
 )
-_LASTS = re.compile(
-    r"(?:last|take|cost|run|total|begin|start|open|close|finish|end|be (?:finished|completed|done))\b"
+_ESTIMATED = re.compile(
+    r"(?:last|take|cost|save|create|add|raise|bring in|employ|serve|cover|run|total|begin|start|"
+    r"open|close|finish|end|be (?:finished|completed|done))\b"
 )
 _LAID_DOWN = re.compile(
     r"\b(?:under|according to|as part of|by|in line with) (?:an?|the|its|their|that|this) (?:[\w-]+\s){0,3}"
     r"(?:agreement|contract|order|settlement|law|statute|act|rule|plan|schedule|budget|deal|plea|"
     r"decree|permit|"
-    r"ordinance|resolution|judgment|treaty)\b"
+    r"ordinance|resolution|judgment|treaty)\b",
+    re.IGNORECASE,
 )
 _WHEN_FIRST = re.compile(
     r"\s*(?:Starting|Beginning|Effective|From|On|By|In|As of|As from|After|Until|Next)\b[^,~]{0,50},"
@@ -57,6 +59,10 @@ _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|"
     r"million|billion)\b"
 )
+
+
+_AMOUNT = re.compile(r"\$\s?\d|\b\d[\d,.]*\s(?:percent|per cent|\w+s\b)")
+"""A figure with what it counts: a promise of 40 buses can be held against its maker."""
 
 
 def laid_down(masked: str) -> bool:
@@ -72,9 +78,9 @@ def laid_down(masked: str) -> bool:
     if _CALENDAR.match(verb):
         return True
     if "expected" in found[0] or "projected" in found[0] or "forecast" in found[0] or "estimated" in found[0]:
-        return _LASTS.match(verb) is not None and _FIGURE.search(verb) is not None
+        return _ESTIMATED.match(verb) is not None and _FIGURE.search(verb) is not None
     if _BEFALLS.match(verb):
         return False
     first = _WHEN_FIRST.match(masked)
-    dated = DATE.search(verb) or (first and DATE.search(first[0]))
-    return dated is not None or _LAID_DOWN.search(masked) is not None
+    fixed = DATE.search(verb) or (first and DATE.search(first[0])) or _AMOUNT.search(masked)
+    return fixed is not None or _LAID_DOWN.search(masked) is not None

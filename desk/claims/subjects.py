@@ -56,10 +56,14 @@ _DETERMINED = (
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]hat|[Tt]his|[Bb]oth|[Tt]hese|[Tt]hose|"
     r"[Nn]either|[Nn]o|[Ee]ach)"
 )
+_SELDOM = (
+    "ate|bent|bit|blew|burnt|burst|clung|crept|drank|dug|fed|fled|forgot|hid|hung|leapt|lit|rang|rode|sank|shone|"
+    "shook|shrank|slept|slid|sought|stuck|swam|swept|swung|tore|woke|wound"
+)
 _ACTOR = re.compile(rf"\b{_DETERMINED}\s(?:[\w’'-]+\s){{0,2}}?(?:{_INSTITUTIONS})\b")
 _PLURAL = re.compile(
     rf"^(?:(?:But|And|Still|Yet|Some|Many|Most|Several|Other|Former|The|Both|All|Few)\s){{0,2}}"
-    rf"(?:(?!of\b)[a-z][\w’'-]+\s){{0,2}}(?:{_PEOPLE})\b.*?\s{FINITE}\b",
+    rf"(?:(?!of\b)[a-z][\w’'-]+\s){{0,2}}(?:{_PEOPLE})\b.*?\s(?:{FINITE}|{_SELDOM})\b",
     re.IGNORECASE,
 )
 _WORK = re.compile(
@@ -69,7 +73,7 @@ _MERELY_IS = re.compile(
     r"\b(?:is|are|was|were|seems?|feels?|looks?|remains?)\s"
     r"(?!(?:not\s|\w+ly\s)?\w+(?:ed|en|lt|ld|ut|wn|ght|un)\b)"
 )
-_VERB = re.compile(rf"\s{FINITE}\b")
+_VERB = re.compile(rf"\s(?:{FINITE}|{_SELDOM})\b")
 
 
 def actor(masked: str) -> bool:

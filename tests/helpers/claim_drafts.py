@@ -1,4 +1,4 @@
-"""The labelled drafts of ``tests/data/claim_drafts.txt``: ``+`` worth checking, ``-`` not."""
+"""The labelled drafts of ``tests/data/claim_drafts*.txt``: ``+`` worth checking, ``-`` not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk.domain.spans import Span
 
-DRAFTS = Path(__file__).parents[1] / "data" / "claim_drafts.txt"
+DRAFTS = sorted((Path(__file__).parents[1] / "data").glob("claim_drafts*.txt"))
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,7 @@ class Labelled:
 
 def drafts() -> list[Labelled]:
     """All labelled drafts."""
-    parts = re.split(r"(?m)^# ", DRAFTS.read_text("utf-8"))[1:]
-    return [_draft(part) for part in parts]
+    return [_draft(part) for path in DRAFTS for part in re.split(r"(?m)^# ", path.read_text("utf-8"))[1:]]
 
 
 def _draft(part: str) -> Labelled:
