@@ -52,7 +52,7 @@ def document_of(row: Columns) -> Document:
 
 
 def verdict_row(verdict: Verdict) -> Row:
-    """A verdict's row: its failure becomes two columns, a second opinion three."""
+    """A verdict's row: its failure becomes two columns, a second opinion five."""
     row = to_row(verdict)
     failure = row.pop("failure")
     row["failure_what"] = failure.what if failure else None
@@ -61,6 +61,8 @@ def verdict_row(verdict: Verdict) -> Row:
     row["second_label"] = second.label if second else None
     row["second_confidence"] = second.confidence if second else None
     row["second_method"] = second.method if second else None
+    row["second_rationale"] = second.rationale if second else None
+    row["second_withheld"] = second.withheld if second else None
     return row
 
 
@@ -75,7 +77,11 @@ def _second(row: Columns) -> SecondOpinion | None:
     if row["second_label"] is None:
         return None
     return SecondOpinion(
-        label=row["second_label"], confidence=row["second_confidence"], method=row["second_method"]
+        label=row["second_label"],
+        confidence=row["second_confidence"],
+        method=row["second_method"],
+        rationale=row["second_rationale"] or "",
+        withheld=row["second_withheld"],
     )
 
 

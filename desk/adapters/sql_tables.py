@@ -219,6 +219,8 @@ verdicts = Table(
     Column("second_label", Word(Label)),
     Column("second_confidence", Float),
     Column("second_method", Text),
+    Column("second_rationale", Text),
+    Column("second_withheld", Word(Label)),
 )
 reviews = Table(
     "reviews",

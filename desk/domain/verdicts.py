@@ -51,19 +51,27 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondOpinion:
-    """What the embedded verifier made of a claim whose verdict a model drafted; never averaged in."""
+    """What the embedded verifier made of a claim whose verdict a model drafted; never averaged in.
+
+    ``rationale`` gives its reasons and cites by the numbers of the verdict that it stands beside.
+    ``withheld`` is the label that the model drafted where this opinion did not let it stand.
+    """
 
     label: Label
     confidence: float | None
     method: str
+    rationale: str = ""
+    withheld: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A machine's draft of a verdict.
 
-    ``label`` is None exactly where ``failure`` says why. ``rationale`` cites evidence as
-    ``[1]``, ``[2]`` … in the order of ``evidence_ids``. ``method`` names the drafter.
+    ``label`` is None exactly where ``failure`` says why. ``confidence`` is a measured chance that the
+    label is right, None where none was measured: what a model says of itself is no measure.
+    ``rationale`` cites evidence as ``[1]``, ``[2]`` … in the order of ``evidence_ids``. ``method`` names
+    the drafter.
     """
 
     id: str

@@ -39,6 +39,10 @@ class Second:
     confidence: str | None
     method: str
     differs: bool
+    withheld: Badge | None
+    """The model's label that it did not let stand."""
+    rationale: tuple[tuple[str, str | None], ...]
+    """Its reasons; (text, anchor of the evidence that it cites or None)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +176,15 @@ def _machine(number: int, finding: Finding, kept: Located) -> Machine | None:
         badge=label_badge(verdict.label) if verdict.label else _unlabelled(verdict),
         confidence=_percent(verdict.confidence),
         method=verdict.method,
-        rationale=_rationale(number, finding, kept),
+        rationale=_rationale(number, finding, kept, said.rationale(finding)),
         as_of=words.day(verdict.as_of) if verdict.as_of else None,
         created=words.moment(verdict.created),
         failure=(verdict.failure.what, verdict.failure.help) if verdict.failure else None,
-        second=_second(verdict),
+        second=_second(number, finding, kept, verdict),
     )
 
 
-def _second(verdict: Verdict) -> Second | None:
+def _second(number: int, finding: Finding, kept: Located, verdict: Verdict) -> Second | None:
     second = verdict.second
     if second is None:
         return None
@@ -189,6 +193,8 @@ def _second(verdict: Verdict) -> Second | None:
         confidence=_percent(second.confidence),
         method=second.method,
         differs=verdict.label is not None and second.label is not verdict.label,
+        withheld=label_badge(second.withheld) if second.withheld else None,
+        rationale=_rationale(number, finding, kept, said.second_rationale(finding)),
     )
 
 
@@ -196,10 +202,9 @@ def _percent(share: float | None) -> str | None:
     return f"{share:.0%}" if share is not None else None
 
 
-def _rationale(number: int, finding: Finding, kept: Located) -> tuple[tuple[str, str | None], ...]:
+def _rationale(number: int, finding: Finding, kept: Located, text: str) -> tuple[tuple[str, str | None], ...]:
     cited = numbers(finding)
     shown = {cited[each.id] for each in kept.evidence if each.id in cited}
-    text = said.rationale(finding)
     pieces: list[tuple[str, str | None]] = []
     last = 0
     for match in CITATION.finditer(text):

@@ -62,9 +62,11 @@ def numbers(finding: Finding) -> dict[str, int]:
 
 
 def mentioned(finding: Finding) -> frozenset[str]:
-    """The ids of the evidence that the rationale's words cite as ``[1]``, ``[2]`` and so on."""
-    rationale = finding.verdict.rationale if finding.verdict else ""
-    said = {int(number) for number in CITATION.findall(rationale)}
+    """The ids of the evidence that a rationale's words cite as ``[1]``, ``[2]`` and so on."""
+    verdict = finding.verdict
+    second = verdict.second.rationale if verdict and verdict.second else ""
+    rationale = verdict.rationale if verdict else ""
+    said = {int(number) for number in CITATION.findall(f"{rationale} {second}")}
     return frozenset(key for key, number in numbers(finding).items() if number in said)
 
 

@@ -167,7 +167,13 @@ def _verdict(verdict: Verdict | None) -> dict[str, Json]:
 
 def _second(second: SecondOpinion) -> dict[str, Json]:
     """The embedded verifier's own reading, beside a model's draft and never averaged with it."""
-    return {"label": second.label.value, "confidence": second.confidence, "method": second.method}
+    return {
+        "label": second.label.value,
+        "confidence": second.confidence,
+        "method": second.method,
+        "rationale": second.rationale,
+        "withheld": second.withheld.value if second.withheld else None,
+    }
 
 
 def _review(review: Review) -> dict[str, Json]:

@@ -169,7 +169,16 @@ def rationale(finding: Finding) -> str:
     Where an explanation completes a sentence ("the checks do not let that stand: ...") the name of
     the check and its result stand in its place.
     """
-    text = finding.verdict.rationale if finding.verdict else ""
+    return _beside_checks(finding, finding.verdict.rationale if finding.verdict else "")
+
+
+def second_rationale(finding: Finding) -> str:
+    """The second opinion's reasons, likewise; empty where there is none."""
+    second = finding.verdict.second if finding.verdict else None
+    return _beside_checks(finding, second.rationale if second else "")
+
+
+def _beside_checks(finding: Finding, text: str) -> str:
     told = [each for each in finding.checks if each.outcome in _TELLING and each.explanation]
     for check in sorted(told, key=lambda each: -len(each.explanation)):
         said = re.escape(check.explanation)

@@ -8,6 +8,8 @@ What the model answers is a proposal. It becomes a label only where located quot
   *ungrounded*. "Not enough evidence" would be wrong there: it says that the evidence was weighed
   and found silent, whereas the drafting failed.
 - Failed checks bind (:mod:`desk.verdicts.bind`); a label that a check demands needs no quotation.
+- How sure the model says it is stays in its raw answer: nobody measured how often it is right, and a
+  confidence is a measured chance.
 
 The passages that were found stay visible as neutral evidence, also where the drafting failed.
 """
@@ -138,7 +140,6 @@ def _concluded(material: _Material, parsed: VerdictAnswer, call: ModelCall) -> D
         flags.append(Flag.NEEDS_PERSON)
     verdict = replace(
         _verdict(material, replace(bound, flags=tuple(dict.fromkeys(flags))), rationale=rationale),
-        confidence=parsed.confidence if bound.label is label else None,
         evidence_ids=tuple(evidence.id for evidence in quoted),
         as_of=_as_of(material, parsed, located, bound),
         model_call_ids=(call.id,),

@@ -130,7 +130,7 @@ class _Run:
             claim, found.candidates, self._documents, found.checks, endpoint.chat, settings, self._cancel
         )
         endpoint.heard(drafted)
-        return with_second_opinion(drafted, local.verdict)
+        return with_second_opinion(drafted, local)
 
 
 def _failed(parts: Parts, claim: Claim, failure: Failure, method: str) -> Drafted:

@@ -373,7 +373,10 @@ def _costs() -> Finding:
             evidence_ids=("e-50", "e-51", "e-52"),
             flags=(Flag.SINGLE_ORIGIN, Flag.FIGURES_DIFFER, Flag.OPINIONS_DIFFER),
             second=SecondOpinion(
-                label=Label.NOT_ENOUGH_EVIDENCE, confidence=0.61, method="verifier minilm-3way 1a2b3c4d"
+                label=Label.NOT_ENOUGH_EVIDENCE,
+                confidence=0.61,
+                method="verifier minilm-3way 1a2b3c4d",
+                rationale="The nearest passage does not settle it [2].",
             ),
         ),
     )

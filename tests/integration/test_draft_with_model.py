@@ -54,7 +54,7 @@ def test_a_kept_schema_gives_a_label_with_located_evidence() -> None:
         verdict_reply(quotes=[UNABLE | {"stance": "neutral"}, STANDS], rationale="It stands [1]; so [2].")
     )
     made, first, second = drafted.verdict, drafted.evidence[0], drafted.evidence[1]
-    assert (made.label, made.confidence, made.flags, made.failure) == (Label.SUPPORTED, 0.8, (), None)
+    assert (made.label, made.confidence, made.flags, made.failure) == (Label.SUPPORTED, None, (), None)
     assert made.evidence_ids == (first.id, second.id)
     assert made.rationale == "It stands [2]; so [1]."
     assert (second.quote, second.stance, second.voice) == (

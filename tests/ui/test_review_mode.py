@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from ui_case import sample_desk
 from desk import settings
 from desk.domain.errors import StorageFull
 from desk.domain.report import Finding
-from desk.domain.vocabulary import Decision, Label
+from desk.domain.vocabulary import Decision, Flag, Label
 from desk.ports import CancelToken, Progress
 from desk.ui.mode import Change
 from desk.ui.review.mode import ReviewMode
@@ -55,7 +56,13 @@ def opened(qtbot: QtBot, tasks: Tasks) -> Opened:
 
 @pytest.fixture
 def desk() -> FakeDesk:
-    return sample_desk()
+    """The sample in draft order: no claim on which drafters differ comes first."""
+    made = sample_desk()
+    fifth = made.store.known["c-5"]
+    assert fifth.verdict is not None
+    flags = tuple(flag for flag in fifth.verdict.flags if flag is not Flag.OPINIONS_DIFFER)
+    made.store.known["c-5"] = replace(fifth, verdict=replace(fifth.verdict, flags=flags))
+    return made
 
 
 @pytest.fixture
@@ -320,7 +327,9 @@ def test_a_decided_claim_stays_in_the_open_filter_until_one_goes_on(qtbot: QtBot
     assert shown(mode) == "c-4"
 
 
-def test_the_order_puts_what_needs_attention_first(mode: ReviewMode) -> None:
+def test_the_order_puts_what_needs_attention_first(opened: Opened) -> None:
+    mode = opened(sample_desk())
+    assert [row.id for row in mode.queue.model.rows[:2]] == ["c-5", "c-1"]
     mode.queue.order.setCurrentText(Order.ATTENTION.value)
     assert [row.id for row in mode.queue.model.rows[:2]] == ["c-5", "c-4"]
 

@@ -29,10 +29,10 @@ def ids(show: Show, order: Order = Order.DRAFT, keep: str | None = None) -> list
 @pytest.mark.parametrize(
     ("show", "expected"),
     [
-        (Show.ALL, ["c-1", "c-2", "c-3", "c-4", "c-5", "c-6", "c-7"]),
-        (Show.OPEN, ["c-2", "c-4", "c-5", "c-6", "c-7"]),
+        (Show.ALL, ["c-5", "c-1", "c-2", "c-3", "c-4", "c-6", "c-7"]),
+        (Show.OPEN, ["c-5", "c-2", "c-4", "c-6", "c-7"]),
         (Show.DECIDED, ["c-1", "c-3"]),
-        (Show.FLAGGED, ["c-1", "c-3", "c-4", "c-5", "c-7"]),
+        (Show.FLAGGED, ["c-5", "c-1", "c-3", "c-4", "c-7"]),
         (Show.SUPPORTED, ["c-1", "c-4"]),
         (Show.REFUTED, ["c-5"]),
         (Show.CONFLICTING, ["c-3", "c-7"]),
@@ -45,7 +45,7 @@ def test_each_filter_shows_its_claims(show: Show, expected: list[str]) -> None:
 
 
 def test_the_claim_looked_at_stays_although_the_filter_leaves_it_out() -> None:
-    assert ids(Show.OPEN, keep="c-1") == ["c-1", "c-2", "c-4", "c-5", "c-6", "c-7"]
+    assert ids(Show.OPEN, keep="c-1") == ["c-5", "c-1", "c-2", "c-4", "c-6", "c-7"]
 
 
 def test_attention_first_puts_differing_drafters_then_failures_first_and_decided_claims_last() -> None:
@@ -69,6 +69,18 @@ def test_a_second_opinion_says_whether_it_goes_with_the_first() -> None:
     same = replace(verdict.second, label=verdict.label or Label.REFUTED, confidence=None)
     assert "agrees" in second_words(verdict, same)
     assert "% sure" not in second_words(verdict, same)
+    held = replace(verdict.second, label=Label.REFUTED, withheld=Label.SUPPORTED)
+    assert (
+        "differs: model gpt-test says Supported, verifier minilm-3way 1a2b3c4d says Refuted"
+        in second_words(replace(verdict, label=Label.NOT_ENOUGH_EVIDENCE, method="model gpt-test"), held)
+    )
+
+
+def test_open_claims_on_which_drafters_differ_come_first_in_the_drafts_order_too() -> None:
+    assert ids(Show.ALL)[:3] == ["c-5", "c-1", "c-2"]
+    decided = {**findings(), "c-5": replace(findings()["c-5"], reviews=findings()["c-1"].reviews)}
+    rows = queue_rows(list(decided.values()), Show.ALL, Order.DRAFT)
+    assert [row.id for row in rows][:2] == ["c-1", "c-2"]
 
 
 def test_what_changed_is_told_in_the_tip_and_aloud_never_as_markup() -> None:

@@ -272,6 +272,7 @@ def test_a_second_opinion_stands_beside_the_draft_and_is_not_averaged(html: str)
     fifth = claim_text(html, 5)
     assert "Refuted confidence 87%" in fifth
     assert "The embedded verifier reads it as N Not enough evidence (confidence 61%) . They differ" in fifth
+    assert "The nearest passage does not settle it [2] ." in fifth
     assert "The embedded verifier reads" not in claim_text(html, 1)
 
 
@@ -284,6 +285,29 @@ def test_a_second_opinion_that_agrees_says_so() -> None:
     text = claim_text(render(replace(report, findings=(agreed,))), 1)
     assert "The embedded verifier reads it the same way (confidence 90%) ." in text
     assert "They differ" not in text
+
+
+def test_a_label_that_the_second_opinion_withheld_is_shown_beside_it() -> None:
+    report = sample_report()
+    finding = report.findings[4]
+    assert finding.verdict is not None
+    second = SecondOpinion(
+        label=Label.REFUTED,
+        confidence=0.81,
+        method="verifier 1",
+        rationale="The log contradicts it [1].",
+        withheld=Label.SUPPORTED,
+    )
+    held = replace(
+        finding.verdict, label=Label.NOT_ENOUGH_EVIDENCE, confidence=None, rationale="", second=second
+    )
+    html = render(replace(report, findings=(replace(finding, verdict=held),)))
+    text = claim_text(html, 1)
+    assert "N Not enough evidence confidence not measured" in text
+    assert "They differ. The model reads it as S Supported" in text
+    assert "The embedded verifier reads it as R Refuted (confidence 81%)" in text
+    assert "The log contradicts it [1] ." in text
+    assert '<a href="#claim-1-quote-1">[1]</a>' in html
 
 
 def test_what_changed_under_a_decision_is_said(html: str) -> None:

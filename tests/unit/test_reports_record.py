@@ -173,7 +173,13 @@ def test_second_opinion_change_and_decided_origin_are_told(
     made: dict[str, Any], validator: Draft202012Validator
 ) -> None:
     assert [claim["verdict"]["second"] for claim in made["claims"] if claim["verdict"]["second"]] == [
-        {"label": "not_enough_evidence", "confidence": 0.61, "method": "verifier minilm-3way 1a2b3c4d"}
+        {
+            "label": "not_enough_evidence",
+            "confidence": 0.61,
+            "method": "verifier minilm-3way 1a2b3c4d",
+            "rationale": "The nearest passage does not settle it [2].",
+            "withheld": None,
+        }
     ]
     assert made["claims"][3]["change"] == "The draft's sentence is worded differently."
     assert [each["origin_decided"] for each in made["documents"]] == [False, False, True, True, True]

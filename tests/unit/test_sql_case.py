@@ -23,7 +23,7 @@ from desk.domain.documents import Document, NotLoaded, Passage
 from desk.domain.errors import FactdeskError, InputError, InternalError, NotInCase
 from desk.domain.evidence import CheckResult, Difference, Evidence, Search
 from desk.domain.spans import OffsetMap, Run, Span
-from desk.domain.verdicts import Failure, ModelCall, Review, Usage, Verdict
+from desk.domain.verdicts import Failure, ModelCall, Review, SecondOpinion, Usage, Verdict
 from desk.domain.vocabulary import (
     CheckName,
     ClaimKind,
@@ -199,6 +199,13 @@ def verdict(name: str = "v-1", calls: tuple[str, ...] = ("m-1",)) -> Verdict:
         flags=(Flag.SUPERSEDED, Flag.SINGLE_ORIGIN),
         as_of=date(2031, 2, 3),
         model_call_ids=calls,
+        second=SecondOpinion(
+            label=Label.REFUTED,
+            confidence=0.5,
+            method="local",
+            rationale="The log says no [1].",
+            withheld=Label.SUPPORTED,
+        ),
     )
 
 
@@ -407,7 +414,7 @@ def test_failures_to_load_are_kept_by_path(store: SqlCase) -> None:
 def test_title(store: SqlCase) -> None:
     assert store.set_title("Quay").title == "Quay"
     assert store.case().title == "Quay"
-    assert store.case().schema_version == 1
+    assert store.case().schema_version == 2
 
 
 def test_a_method_that_fails_changes_nothing(store: SqlCase) -> None:

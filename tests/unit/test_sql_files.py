@@ -41,8 +41,8 @@ from desk.domain.vocabulary import DocumentKind, DocumentRole
 SECOND = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.add_column("case_file", sa.Column("newsroom", sa.Text()))
     {}
@@ -60,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
 def later_scripts(tmp_path: Path) -> Path:
     scripts = tmp_path / "migrations"
     shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "0002_newsroom.py").write_text(SECOND.format("pass"))
+    (scripts / "versions" / "0003_newsroom.py").write_text(SECOND.format("pass"))
     return scripts
 
 
@@ -183,23 +183,41 @@ def test_an_older_case_is_copied_then_brought_up_to_date(
 ) -> None:
     monkeypatch.setattr(sql_migrate.migrate, "__defaults__", (later_scripts,))
     with SqlCaseOpen(folder) as case:
-        assert case.case().schema_version == 2
+        assert case.case().schema_version == 3
         assert case.case().title == "Harbor"
-    copies = list(folder.glob("before-migration-from-0001-*.sqlite3"))
+    copies = list(folder.glob("before-migration-from-0002-*.sqlite3"))
     assert len(copies) == 1
     with closing(sqlite3.connect(copies[0])) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
         assert raw.execute("SELECT title FROM case_file").fetchone() == ("Harbor",)
+
+
+def test_second_opinions_of_an_older_case_are_kept_without_reasons(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "case.sqlite3")) as raw, raw:
+        for column in ("second_rationale", "second_withheld"):
+            raw.execute(f"ALTER TABLE verdicts DROP COLUMN {column}")
+        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+        raw.execute(
+            "INSERT INTO verdicts (id, claim_id, label, rationale, method, created, evidence_ids, flags,"
+            " model_call_ids, second_label, second_confidence, second_method) VALUES"
+            " ('v', 'c', 'supported', '', 'm', '2026-01-02 00:00:00', '[]', '[]', '[]', 'refuted', 0.5, 'e')"
+        )
+    SqlCase.open(folder).close()
+    with closing(sqlite3.connect(folder / "case.sqlite3")) as raw:
+        kept = raw.execute("SELECT second_label, second_rationale, second_withheld FROM verdicts").fetchall()
+        assert kept == [("refuted", None, None)]
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    assert len(list(folder.glob("before-migration-from-0001-*.sqlite3"))) == 1
 
 
 def test_a_migration_that_fails_changes_nothing(
     folder: Path, later_scripts: Path, database: Database
 ) -> None:
     broken = SECOND.format("op.execute('CREATE TABLE case_file (x)')")
-    (later_scripts / "versions" / "0002_newsroom.py").write_text(broken)
+    (later_scripts / "versions" / "0003_newsroom.py").write_text(broken)
     with pytest.raises(InternalError):
         migrate(database, later_scripts)
-    assert current(database) == "0001"
+    assert current(database) == "0002"
     with database.read() as connection:
         columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(case_file)")]
     assert "newsroom" not in columns

@@ -9,11 +9,11 @@ import pytest
 
 from desk.domain.claims import Claim
 from desk.domain.errors import Cancelled
-from desk.domain.evidence import Search
+from desk.domain.evidence import Evidence, Search
 from desk.domain.report import Finding
 from desk.domain.spans import Span
 from desk.domain.verdicts import Drafted, Failure, Verdict
-from desk.domain.vocabulary import Flag, Label, SearchState
+from desk.domain.vocabulary import Flag, Label, SearchState, Stance
 from desk.workflow.carry_over import carry_over
 from desk.workflow.control import Cancel
 from desk.workflow.second_opinion import with_second_opinion
@@ -115,33 +115,96 @@ def test_house_style_is_no_change_and_a_word_is(before: str, now: str, *, touche
     assert (carried.id, carried.changed) == ("a", touched)
 
 
+def _drafted(label: Label | None, rationale: str = "", *evidence: Evidence) -> Drafted:
+    verdict = replace(
+        _verdict(label), rationale=rationale, evidence_ids=tuple(one.id for one in evidence), confidence=None
+    )
+    return Drafted(verdict=verdict, evidence=evidence)
+
+
+def _local(label: Label, rationale: str = "", *evidence: Evidence) -> Drafted:
+    drafted = _drafted(label, rationale, *evidence)
+    return replace(drafted, verdict=replace(drafted.verdict, confidence=0.83, method="verifier"))
+
+
+def _quote(id_: str, stance: Stance, method: str = "verifier") -> Evidence:
+    return Evidence(
+        id=id_, claim_id="c", passage_id="p", document_id="d", span=Span(0, 4), quote="Rain",
+        page=None, page_label=None, stance=stance, method=method,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("model", "local", "differ"),
     [
         (Label.SUPPORTED, Label.SUPPORTED, False),
-        (Label.SUPPORTED, Label.REFUTED, True),
         (Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE, True),
         (Label.NOT_ENOUGH_EVIDENCE, Label.SUPPORTED, True),
+        (Label.REFUTED, Label.SUPPORTED, True),
         (Label.REFUTED, Label.NOT_ENOUGH_EVIDENCE, False),
         (Label.REFUTED, Label.CONFLICTING, True),
     ],
 )
-def test_a_second_opinion_flags_but_never_changes_the_label(
-    model: Label, local: Label, *, differ: bool
-) -> None:
-    both = with_second_opinion(Drafted(verdict=_verdict(model), evidence=()), _verdict(local)).verdict
+def test_a_second_opinion_flags_and_moves_no_label(model: Label, local: Label, *, differ: bool) -> None:
+    both = with_second_opinion(_drafted(model), _local(local)).verdict
     assert both.label is model
-    assert both.confidence == 0.8
     assert (Flag.OPINIONS_DIFFER in both.flags) is differ
     assert both.second is not None
-    assert both.second.label is local
+    assert (both.second.label, both.second.confidence, both.second.withheld) == (local, 0.83, None)
+
+
+def test_agreement_alone_gives_a_models_label_a_confidence_and_it_is_the_measured_one() -> None:
+    said_of_itself = replace(_drafted(Label.SUPPORTED), verdict=_verdict(Label.SUPPORTED))
+    agreed = with_second_opinion(said_of_itself, _local(Label.SUPPORTED)).verdict
+    other = with_second_opinion(said_of_itself, _local(Label.NOT_ENOUGH_EVIDENCE)).verdict
+    assert (agreed.confidence, other.confidence) == (0.83, None)
+
+
+@pytest.mark.parametrize("local", [Label.REFUTED, Label.CONFLICTING])
+def test_supported_does_not_stand_against_a_contradiction_that_the_verifier_reads(local: Label) -> None:
+    both = with_second_opinion(_drafted(Label.SUPPORTED, "It rained."), _local(local)).verdict
+    assert (both.label, both.confidence) == (Label.NOT_ENOUGH_EVIDENCE, None)
+    assert both.flags == (Flag.OPINIONS_DIFFER, Flag.NEEDS_PERSON)
+    assert both.second is not None
+    assert both.second.withheld is Label.SUPPORTED
+    assert both.rationale.endswith("The model’s reasons: It rained.")
+
+
+def test_both_give_their_reasons_and_cite_one_row_of_numbers() -> None:
+    model = _drafted(Label.SUPPORTED, "It rained [1].", _quote("a", Stance.SUPPORTS, "model"))
+    model = replace(
+        model,
+        evidence=(
+            *model.evidence,
+            _quote("b", Stance.NEUTRAL, "retrieval"),
+            _quote("n", Stance.NEUTRAL, "retrieval"),
+        ),
+    )
+    local = _local(
+        Label.REFUTED,
+        "The log contradicts the claim [1]. The almanac supports it [3].",
+        _quote("b", Stance.REFUTES),
+        _quote("x", Stance.NEUTRAL),
+        _quote("a", Stance.SUPPORTS),
+    )
+    both = with_second_opinion(model, local)
+    assert both.verdict.evidence_ids == ("a", "b")
+    assert both.verdict.second is not None
+    assert both.verdict.second.rationale == "The log contradicts the claim [2]. The almanac supports it [1]."
+    assert [(one.id, one.stance, one.method) for one in both.evidence] == [
+        ("a", Stance.SUPPORTS, "model"),
+        ("b", Stance.REFUTES, "verifier"),
+        ("n", Stance.NEUTRAL, "retrieval"),
+    ]
 
 
 def test_a_failed_draft_keeps_its_failure_and_shows_the_second_opinion() -> None:
-    both = with_second_opinion(Drafted(verdict=_verdict(None), evidence=()), _verdict(Label.REFUTED)).verdict
-    assert both.failure is not None
-    assert both.label is None
-    assert both.flags == ()
+    both = with_second_opinion(_drafted(None), _local(Label.REFUTED, "No [1].", _quote("b", Stance.REFUTES)))
+    assert both.verdict.failure is not None
+    assert both.verdict.label is None
+    assert both.verdict.confidence is None
+    assert both.verdict.flags == ()
+    assert [one.id for one in both.evidence] == ["b"]
 
 
 def test_cancelling_is_heard() -> None:

@@ -16,10 +16,11 @@ from desk.domain.documents import Document
 from desk.domain.report import Finding, Report
 from desk.domain.vocabulary import Label, Outcome
 from desk.reports.located import documents_of
-from desk.reports.said import rationale, result_words, shown_checks
+from desk.reports.said import rationale, result_words, second_rationale, shown_checks
 from desk.reports.words import CHECKS, FLAGS, LABELS, OUTCOMES, STANCES
 from desk.ui.review.draft_state import draft_state, search_state
 from desk.ui.review.evidence_items import evidence_items
+from desk.ui.review.machine_card import second_words
 from desk.ui.review.queue_rows import flags_of, label_of
 from desk.ui.theme import label_sign
 
@@ -178,8 +179,16 @@ def _machine(finding: Finding) -> Block:
         return _block(Style.PENCIL, f"Machine’s draft: {state.title}. {state.detail}")
     sure = f", {verdict.confidence:.0%} sure" if verdict.confidence is not None else ""
     head = Piece(LABELS[verdict.label], verdict.label)
-    how = Piece(f" ({verdict.method}{sure}). {rationale(finding)}")
+    how = Piece(f" ({verdict.method}{sure}). {rationale(finding)}{_second(finding)}")
     return Block(Style.PENCIL, (Piece("Machine’s draft: "), head, how))
+
+
+def _second(finding: Finding) -> str:
+    verdict = finding.verdict
+    if verdict is None or verdict.second is None:
+        return ""
+    reasons = second_rationale(finding)
+    return f" {second_words(verdict, verdict.second)}{f' {reasons}' if reasons else ''}"
 
 
 def _checks(finding: Finding) -> Iterator[Block]:

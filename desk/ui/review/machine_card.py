@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desk.domain.report import Finding
 from desk.domain.verdicts import SecondOpinion, Verdict
 from desk.domain.vocabulary import Flag, Label
-from desk.reports.said import rationale
+from desk.reports.said import rationale, second_rationale
 from desk.reports.words import FLAGS, LABELS
 from desk.ui.review.context import rationale_pieces
 from desk.ui.review.draft_state import Known, draft_state
@@ -44,6 +44,8 @@ class MachineCard(QFrame):
         self._state = label(wrap=True)
         self.rationale = ReadingText(body_font(), "Rationale of the draft", leading=120)
         self.rationale.clicked.connect(lambda link: self.cited.emit(int(link)))
+        self.reasons = ReadingText(body_font(), "Reasons of the second opinion", leading=120)
+        self.reasons.clicked.connect(lambda link: self.cited.emit(int(link)))
         self._flags = QVBoxLayout()
         self._flags.setSpacing(space(0.5))
         self.check = button("Check this claim", "retry", "", "Search the sources and draft a verdict (C)")
@@ -70,9 +72,10 @@ class MachineCard(QFrame):
         column.addLayout(top)
         column.addLayout(head)
         column.addWidget(self._how)
-        column.addLayout(second)
         column.addWidget(self._state)
         column.addWidget(self.rationale)
+        column.addLayout(second)
+        column.addWidget(self.reasons)
         column.addLayout(self._flags)
         column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -108,6 +111,7 @@ class MachineCard(QFrame):
         second = verdict.second if verdict else None
         self._second_sign.setVisible(second is not None)
         self._second.setVisible(second is not None)
+        self._say(self.reasons, second_rationale(self._finding) if self._finding else "")
         if verdict is None or second is None:
             return
         self._second_sign.setPixmap(label_pixmap(second.label, self, size=SECOND))
@@ -117,10 +121,12 @@ class MachineCard(QFrame):
         restate(self._second, "role", "warning" if differ else "caption")
 
     def _show_rationale(self) -> None:
-        text = rationale(self._finding) if self._finding else ""
+        self._say(self.rationale, rationale(self._finding) if self._finding else "")
+
+    def _say(self, where: ReadingText, text: str) -> None:
         pieces = rationale_pieces(text, self._items)
-        self.rationale.setVisible(bool(pieces))
-        self.rationale.set_words(
+        where.setVisible(bool(pieces))
+        where.set_words(
             [Words(piece.text, link=str(piece.number) if piece.number else "") for piece in pieces]
         )
 
@@ -139,10 +145,13 @@ class MachineCard(QFrame):
 def second_words(verdict: Verdict, second: SecondOpinion) -> str:
     """What the second drafter says, and whether it goes with the first."""
     sure = f", {second.confidence:.0%} sure" if second.confidence is not None else ""
+    reads = f"{drafter_name(second.method)} says {LABELS[second.label]}{sure}."
+    if second.withheld is not None:
+        return f"Second opinion differs: {verdict.method} says {LABELS[second.withheld]}, {reads}"
     goes = {True: "agrees", False: "differs"}[verdict.label is second.label]
     if verdict.label is None:
         goes = "stands alone: the first drafter failed"
-    return f"Second opinion {goes}: {drafter_name(second.method)} says {LABELS[second.label]}{sure}."
+    return f"Second opinion {goes}: {reads}"
 
 
 def _how(finding: Finding) -> str:
@@ -155,6 +164,8 @@ def _how(finding: Finding) -> str:
         if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
             sure += " that the sources do not settle it"
         said.append(sure)
+    elif verdict.label is not None:
+        said.append("how sure is not measured")
     if verdict.as_of:
         said.append(f"as of {verdict.as_of.day} {verdict.as_of:%B %Y}")
     return " · ".join(said)

@@ -25,7 +25,11 @@ class Show(StrEnum):
 
 
 class Order(StrEnum):
-    """In which order; the value is what the list of orders says."""
+    """In which order; the value is what the list of orders says.
+
+    Open claims whose drafters differ come first in either: a disagreement that waits at the end of a
+    long draft is one that nobody sees.
+    """
 
     DRAFT = "In draft order"
     ATTENTION = "Needs attention first"
@@ -117,6 +121,10 @@ def attention(finding: Finding) -> tuple[int, float]:
     return (urgent.index(True) if True in urgent else len(urgent), sure)
 
 
+def _differ(finding: Finding) -> bool:
+    return not finding.decided and Flag.OPINIONS_DIFFER in flags_of(finding)
+
+
 def queue_rows(
     findings: Sequence[Finding], show: Show, order: Order, keep: str | None = None
 ) -> list[QueueRow]:
@@ -127,6 +135,7 @@ def queue_rows(
     """
     rows = [QueueRow(number, finding) for number, finding in enumerate(findings, start=1)]
     rows = [row for row in rows if shows(show, row.finding) or row.id == keep]
+    rows.sort(key=lambda row: not _differ(row.finding))
     if order is Order.ATTENTION:
         rows.sort(key=lambda row: (*attention(row.finding), row.number))
     return rows
