@@ -7,12 +7,13 @@ each with its reason. The classifier decides only where a sentence has none of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from desk.claims import compound
 from desk.claims.checkworthy import CheckWorthiness
 from desk.claims.compose import Composer, Found, continued
-from desk.claims.grammar import mask
+from desk.claims.grammar import PROPER, mask
 from desk.claims.ids import claim_ids
 from desk.claims.people import cast
 from desk.claims.reasons import Anchors, anchors, left_out, question
@@ -26,6 +27,9 @@ from desk.domain.vocabulary import ClaimOrigin, LeftOutReason
 from desk.ports import Embedder
 from desk.text.quotations import find_quotations
 from desk.text.sentences import trim
+
+_FIRST_WORD = re.compile(r"[A-Z][\w’'-]+(?<![’']s)")
+_SMALL_WORD = re.compile(r"\b[a-z][\w’'-]+")
 
 
 def extract(draft: Document, embedder: Embedder) -> Extraction:
@@ -70,6 +74,13 @@ def _named(draft: Document, found: list[tuple[Found, float]]) -> tuple[Claim, ..
     )
 
 
+def _names(masked: str) -> frozenset[str]:
+    """Words that have a capital inside a sentence of the draft, and nowhere in it a small letter."""
+    raised = {match[0] for match in PROPER.finditer(masked)}
+    small = set(_SMALL_WORD.findall(masked))
+    return frozenset(word for word in raised if word.lower() not in small)
+
+
 class _Judge:
     """Reads the units of one draft in order."""
 
@@ -78,6 +89,7 @@ class _Judge:
         self._masked = mask(text, find_quotations(text))
         self._resolver = Resolver(self._masked, [unit.span for unit in found], cast(self._masked))
         self._composer = Composer(text, self._masked, self._resolver)
+        self._names = _names(self._masked)
         self._last: Found | None = None
 
     def read(self, unit: Unit, *, by_wording: bool) -> Iterator[Found | LeftOut]:
@@ -111,7 +123,8 @@ class _Judge:
             pieces.insert(0, unit.lead)
         words = " ".join(piece.of(self._masked) for piece in pieces)
         own = saying(words)
-        signs = anchors(words, named=any(self._resolver.named(piece) for piece in (span, *pieces)))
+        named = self._begins_with_name(words) or any(self._resolver.named(piece) for piece in (span, *pieces))
+        signs = anchors(words, named=named)
         whole_is_said = said is not None and said.complement is None and span == unit.span
         if own is None and not whole_is_said:
             why = left_out(words, signs)
@@ -123,6 +136,10 @@ class _Judge:
             if why:
                 return self._left_out(span, *why)
         return self._claim(span, pieces, own, signs)
+
+    def _begins_with_name(self, words: str) -> bool:
+        first = _FIRST_WORD.match(words)
+        return first is not None and first[0] in self._names
 
     def _claim(self, span: Span, pieces: list[Span], own: Saying | None, signs: Anchors) -> Found:
         made = self._composer.claim(span, pieces, own, signs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desk.claims.colour import colour
 from desk.claims.grammar import DATE, HAS_VERB, NUMBER, PAST, PROPER, RULING
 from desk.claims.schedule import laid_down
-from desk.claims.subjects import actor
+from desk.claims.subjects import act, actor
 from desk.domain.vocabulary import LeftOutReason
 
 _FIRST = re.compile(
@@ -72,6 +72,12 @@ _STANCE = re.compile(
     r"there is (?:no doubt|little doubt|something)|what matters|the real question|the point is)\b",
     re.IGNORECASE,
 )
+_AT_LARGE = re.compile(
+    r"^(?:(?:But|And|Yet|Still),?\s)?"
+    r"(?:No one|Nobody|None|All|Both|Every|Few|One|[Tt]hose two)\b(?! \w+ of \d)",
+    re.IGNORECASE,
+)
+"""A quantity that counts nothing: "Nobody saw it coming", "Every town has a story"."""
 _SAW = re.compile(
     r"^(?:But |And |Yet |Still, )?(?:An?|Every|No)\s[\w-]+\s"
     r"(?:is|are|has)\s(?:not\s|never\s|only\s|just\s)?an?\s"
@@ -170,14 +176,17 @@ class Anchors:
     ruling: bool
     quotation: bool
     actor: bool = False
+    act: bool = False
+    plan: bool = False
 
     @property
     def count(self) -> int:
-        """How many kinds there are."""
-        return sum((self.number, self.date, self.name, self.ruling, self.quotation, self.actor))
+        """How many kinds there are; a plan has others that make it one."""
+        return sum((self.number, self.date, self.name, self.ruling, self.quotation, self.actor, self.act))
 
     def words(self) -> str:
         """The reason for checking, in words."""
+        alone = not (self.name or self.ruling)
         found = [
             word
             for word, there in (
@@ -186,11 +195,13 @@ class Anchors:
                 ("a figure", self.number),
                 ("a date", self.date),
                 ("a ruling or act of procedure", self.ruling),
-                ("what an institution, a party or a legal act does", self.actor and not self.name),
+                ("a plan that is fixed", self.plan),
+                ("something an institution, a party or a work does or suffers", self.actor and alone),
+                ("something done or suffered that is on record", self.act and alone and not self.actor),
             )
             if there
         ]
-        return ", ".join(found)
+        return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
 
 
 def anchors(masked: str, *, named: bool = False) -> Anchors:
@@ -198,15 +209,17 @@ def anchors(masked: str, *, named: bool = False) -> Anchors:
 
     ``named`` says that somebody stands in it who is known by name.
     """
-    by_name = named or PROPER.search(masked) is not None or _names_at_start(masked)
+    by_name = named or _later_name(masked, 0) or _names_at_start(masked)
     by_actor = actor(masked)
     return Anchors(
-        number=NUMBER.search(masked) is not None,
+        number=NUMBER.search(_AT_LARGE.sub("", masked)) is not None,
         date=DATE.search(masked) is not None,
         name=by_name,
         ruling=_rules(masked, done_by_somebody=by_name or by_actor),
         quotation="~~~~~" in masked,
         actor=by_actor,
+        act=act(masked),
+        plan=laid_down(masked),
     )
 
 
@@ -274,7 +287,7 @@ def _prediction(masked: str, found: Anchors) -> tuple[LeftOutReason, str] | None
 
 
 def _later_name(masked: str, at: int) -> bool:
-    """Whether somebody is named after ``at``, other than by a month or a weekday."""
+    """Whether somebody is named from ``at`` on, other than by a month or a weekday."""
     return any(DATE.fullmatch(match[0]) is None for match in PROPER.finditer(masked, at))
 
 

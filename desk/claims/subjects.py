@@ -1,10 +1,13 @@
-"""What a sentence without a name may be about, and yet be checked: offices, parties, works and papers."""
+"""What a sentence without a name may be about, and yet be checked: offices, parties, works and papers.
+
+And what somebody who was named before may have done in it ("It gave no reason").
+"""
 
 from __future__ import annotations
 
 import re
 
-from desk.claims.grammar import FINITE
+from desk.claims.grammar import FINITE, PAST
 
 _INSTITUTIONS = (
     "judges?|justices?|courts?|agency|agencies|authority|bureau|service|administration|department|"
@@ -36,7 +39,8 @@ _PEOPLE = (
     "states|firefighters|"
     "troops|soldiers|guards|inmates|prisoners|migrants|immigrants|taxpayers|opponents|supporters|"
     "survivors|victims|"
-    "witnesses|advocates|organi[sz]ers|trustees|councillors|commissioners|deputies|detectives|"
+    "witnesses|families|advocates|experts|scholars|analysts|economists|historians|biologists|"
+    "organi[sz]ers|trustees|councillors|commissioners|deputies|detectives|"
     "paramedics|crews"
 )
 _WORKS = (
@@ -57,7 +61,8 @@ _DETERMINED = (
     r"[Nn]either|[Nn]o|[Ee]ach)"
 )
 _SELDOM = (
-    "ate|bent|bit|blew|burnt|burst|clung|crept|drank|dug|fed|fled|forgot|hid|hung|leapt|lit|rang|rode|sank|shone|"
+    "ate|bent|bit|blew|burnt|burst|clung|crept|drank|dug|fed|fled|forgot|hid|hung|leapt|lit|rang|"
+    "rode|sank|shone|"
     "shook|shrank|slept|slid|sought|stuck|swam|swept|swung|tore|woke|wound"
 )
 _ACTOR = re.compile(rf"\b{_DETERMINED}\s(?:[\w’'-]+\s){{0,2}}?(?:{_INSTITUTIONS})\b")
@@ -74,6 +79,43 @@ _MERELY_IS = re.compile(
     r"(?!(?:not\s|\w+ly\s)?\w+(?:ed|en|lt|ld|ut|wn|ght|un)\b)"
 )
 _VERB = re.compile(rf"\s(?:{FINITE}|{_SELDOM})\b")
+
+_EVERYDAY = (
+    "added|answered|asked|became|began|broke|brought|called|came|closed|completed|cut|drew|led|left|"
+    "made|moved|"
+    "opened|put|reached|returned|sent|set|showed|stopped|struck|threw|told|took|turned"
+)
+_ACT = (
+    rf"(?:(?!(?:{_EVERYDAY})\b)(?:{PAST})|accused|advised|backed|blamed|bribed|borrowed|bought|"
+    rf"campaigned|closed down|"
+    r"covered up|deported|detained|died|employed|evicted|flown|founded|hospitali[sz]ed|hurt|injured|"
+    r"insured|interviewed|"
+    r"investigated|jailed|known|learned|left (?:office|the company|her post|his post)|lied|"
+    r"manufactured|married|offered|"
+    r"owned|performed|planned|prosecuted|promoted|ratified|rebuilt|registered|repaid|rescued|served|"
+    r"shot|stolen|"
+    r"studied|taken into custody|taught|tested|traded|trained|treated|tried|used|withheld|worked)"
+)
+_ABOUT_SOMEBODY = re.compile(
+    r"^(?:(?:But|And|Still|Yet|Later|Then|Instead|Since then),?\s)?"
+    r"(?:He|She|It|They|(?:His|Her|Its|Their|The|Most|Many|Some|Several|None|Both|All|Few|No one|"
+    r"Nobody|Neither|One|No)"
+    r"(?:\s[\w’'-]+){0,4}?|No one|Nobody|[A-Z][\w’'-]+)\s"
+    r"(?:(?:also|later|never|since|then|now|has|have|had|was|were|been|not|\w+ly)\s){0,4}"
+    rf"{_ACT}\b"
+)
+_STANDS_OR_FALLS = re.compile(
+    r"\b(?:do|does|did)(?: not|n['’]t) apply\b|\bappl(?:y|ies) (?:only )?to\b|\b(?:are|is|was|were) divided\b"
+)
+
+
+def act(masked: str) -> bool:
+    """Whether somebody who need not be named here did, or suffered, what is put on record.
+
+    Args:
+        masked: a sentence whose quotations are blanked with ``~``.
+    """
+    return _ABOUT_SOMEBODY.match(masked) is not None or _STANDS_OR_FALLS.search(masked) is not None
 
 
 def actor(masked: str) -> bool:

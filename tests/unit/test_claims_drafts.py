@@ -178,3 +178,8 @@ def claims_of(sentence: str) -> list[Claim]:
 )
 def test_a_reason_that_is_somebodys_or_unclear_is_no_claim_of_its_own(sentence: str) -> None:
     assert [claim.text for claim in claims_of(sentence)] == [sentence]
+
+
+def test_a_name_known_from_elsewhere_in_the_draft_counts_at_the_head_of_a_sentence() -> None:
+    text = "The ministry fined Skylark Airways in May. Skylark pointed at a vendor."
+    assert [claim.span.of(text) for claim in read(text).claims][-1] == "Skylark pointed at a vendor."

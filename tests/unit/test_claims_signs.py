@@ -8,7 +8,7 @@ from desk.claims.colour import colour
 from desk.claims.reasons import anchors, left_out
 from desk.claims.saying import saying
 from desk.claims.schedule import laid_down
-from desk.claims.subjects import actor
+from desk.claims.subjects import act, actor
 from desk.claims.units import units
 from desk.domain.vocabulary import LeftOutReason
 
@@ -134,3 +134,41 @@ def test_nobody_speaks_who_ought_to() -> None:
 def test_an_invitation_inside_a_paragraph_is_no_sentence_of_the_story() -> None:
     text = "The plant opened in May. For more information, visit the company's website."
     assert [unit.fragment for unit in units(text)] == [None, "It is not part of the story."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("It gave no reason.", True),
+        ("Their names were withheld.", True),
+        ("He has never testified.", True),
+        ("Nobody died.", True),
+        ("The rule does not apply to tents.", True),
+        ("She left by the back stairs.", False),
+        ("It is thin and high.", False),
+        ("Nobody saw it coming.", False),
+    ],
+)
+def test_an_act_or_a_fate_is_on_record_whoever_it_is(sentence: str, done: bool) -> None:  # noqa: FBT001 - a row
+    assert act(sentence) is done
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nobody saw it coming.", "Every town has a story.", "Both of them like tea."]
+)
+def test_a_quantity_at_large_is_no_figure(sentence: str) -> None:
+    assert not anchors(sentence).number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Mara Ostrow paid $40 on Friday.", "a named actor, a figure and a date"),
+        ("The mood changed on Friday.", "a date"),
+        ("The rink will open on Friday.", "a date and a plan that is fixed"),
+        ("It gave no reason.", "something done or suffered that is on record"),
+        ("Morning came.", ""),
+    ],
+)
+def test_the_reason_names_what_is_there_and_no_more(sentence: str, reason: str) -> None:
+    assert anchors(sentence).words() == reason
