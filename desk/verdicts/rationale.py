@@ -35,14 +35,18 @@ def rationale(
     documents: Mapping[str, Document],
     checks: Sequence[CheckResult],
     notes: Sequence[str],
+    held: str = "",
 ) -> str:
-    """The sentences: what supports, what contradicts, what the checks say, what stays open."""
+    """The sentences: what supports, what contradicts, what the checks say, what stays open.
+
+    ``held`` says why a label that a reading carries was taken back.
+    """
     if not evidence:
         return " ".join((NOTHING_FOUND, *_checked(checks), *notes))
     parts = [
         *_cited(claim, evidence, documents, Stance.SUPPORTS),
         *_cited(claim, evidence, documents, Stance.REFUTES),
-        *_open(joined, evidence),
+        *_open(joined, evidence, held),
         *_checked(checks),
         *notes,
     ]
@@ -80,7 +84,9 @@ def _page(one: Evidence) -> str:
     return f"page {one.page_label or one.page}" if one.page else ""
 
 
-def _open(joined: Joined, evidence: Sequence[Evidence]) -> list[str]:
+def _open(joined: Joined, evidence: Sequence[Evidence], held: str) -> list[str]:
+    if held:
+        return [f"{held} A person should read it [1]."]
     if joined.label is Label.CONFLICTING:
         later = " The contradicting source is the later one." if Flag.SUPERSEDED in joined.flags else ""
         return [f"The sources do not agree.{later}"]

@@ -9,7 +9,14 @@ from desk.domain.documents import Document
 from desk.domain.vocabulary import ClaimKind, Voice
 from desk.text.speech import ARGUE, SAY
 
-_SAID = re.compile(rf"\b(?:{SAY}|{ARGUE}|according to|wrote|writes|alleged|accused?)\b")
+_NOUN = "".join(
+    rf"(?<!\b{word} )" for word in ("[Tt]he", "[Aa]", "[Tt]his", "[Ee]ach", "[Hh]is", "[Hh]er", "[Ii]ts")
+)
+SAYS = re.compile(
+    rf"{_NOUN}(?<!['’]s )"
+    rf"\b(?:{SAY}|{ARGUE}|according to|wrote|writes|alleged|accused?)\b"
+)
+"""A word of saying; behind an article or a possessive it is a noun ("the state", "its claims")."""
 _HELD = re.compile(
     r"\b(?:court|judge|justices?|panel|circuit|tribunal|bench|opinion|ruling)\b[^.;]{0,80}?"
     r"\b(?:held|holds|ruled|rules|found|finds|concluded|concludes|decided|decides|declared|determined|"
@@ -77,6 +84,11 @@ def may_show(claim: Claim, voice: Voice) -> bool:
     return True
 
 
+def tells_a_ruling(claim: Claim) -> bool:
+    """Whether a claim says what a court held: another court's later view does not touch it."""
+    return bool(_HELD.search(claim.text))
+
+
 def reports_speech(claim: Claim) -> bool:
     """Whether a claim says that somebody said, argued or wrote something."""
-    return claim.kind is not ClaimKind.STATEMENT or bool(_SAID.search(claim.text))
+    return claim.kind is not ClaimKind.STATEMENT or bool(SAYS.search(claim.text))

@@ -13,6 +13,7 @@ from desk.domain.ids import act_id, content_id
 from desk.domain.verdicts import Drafted, Verdict
 from desk.domain.vocabulary import CheckName, Flag, Label, Outcome, Stance
 from desk.ports import Verifier
+from desk.verdicts.abstain import Held, hold_back
 from desk.verdicts.bind import as_of, bind
 from desk.verdicts.calibrate import chance_right
 from desk.verdicts.join import Joined, Stand, label_of, stance_of, stand
@@ -49,7 +50,8 @@ def draft_locally(
         "not enough evidence" and the rationale says that nothing was found.
     """
     stands = [stand(claim, given) for given in read_all(claim, candidates, documents, verifier, checks)]
-    joined = label_of(claim, stands)
+    held = _held(claim, label_of(claim, stands), checks)
+    joined = held.joined
     bound = bind(joined.label, joined.flags, checks)
     evidence = _told(_evidence(claim, joined, verifier.name), bound.label, checks)
     changed = bound.label is not joined.label
@@ -58,8 +60,8 @@ def draft_locally(
         id=act_id("v"),
         claim_id=claim.id,
         label=bound.label,
-        confidence=None if changed or not candidates else chance_right(joined),
-        rationale=rationale(claim, joined, evidence, documents, checks, bound.notes),
+        confidence=None if changed or held.note or not candidates else chance_right(joined),
+        rationale=rationale(claim, joined, evidence, documents, checks, bound.notes, held.note),
         method=verifier.name,
         created=now,
         evidence_ids=tuple(one.id for one in evidence),
@@ -67,6 +69,12 @@ def draft_locally(
         as_of=as_of(bound.flags, checks, documents, _latest(claim, bound.flags, evidence)),
     )
     return Drafted(verdict=verdict, evidence=evidence)
+
+
+def _held(claim: Claim, joined: Joined, checks: Sequence[CheckResult]) -> Held:
+    """What no check moves is looked at once more; where one does, the check knows better than a rule."""
+    moved = bind(joined.label, joined.flags, checks).label is not joined.label
+    return Held(joined) if moved else hold_back(claim, joined)
 
 
 def _told(evidence: Sequence[Evidence], label: Label, checks: Sequence[CheckResult]) -> tuple[Evidence, ...]:
