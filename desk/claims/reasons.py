@@ -103,7 +103,8 @@ _FUTURE = re.compile(
 _ASIDES = re.compile(r",\s(?:who|which|whose|where|when|an?|the)\s[^,]{2,120},|\([^)]*\)")
 _MAIN_VERB = re.compile(
     rf"\b(?:{PAST}|was|were|had|did|has|have|arguing|saying|stating|claiming|warning|adding|"
-    rf"contending)\b|(?<![Tt]he\s)(?<![Aa]n\s)(?<!\b[Aa]\s)\b[a-z]{{3,}}ed\b"
+    rf"contending|(?:would not|will not|wouldn['’]t|won['’]t) (?:say|comment))\b|"
+    r"(?<![Tt]he\s)(?<![Aa]n\s)(?<!\b[Aa]\s)\b[a-z]{3,}ed\b"
 )
 _PRESENT_FACT = re.compile(r"\b(?:plans?|intends?|hopes?|aims?|expects?) to\b", re.IGNORECASE)
 _SCENE = re.compile(
@@ -181,8 +182,10 @@ class Anchors:
 
     @property
     def count(self) -> int:
-        """How many kinds there are; a plan has others that make it one."""
-        return sum((self.number, self.date, self.name, self.ruling, self.quotation, self.actor, self.act))
+        """How many kinds there are."""
+        return sum(
+            (self.number, self.date, self.name, self.ruling, self.quotation, self.actor, self.act, self.plan)
+        )
 
     def words(self) -> str:
         """The reason for checking, in words."""

@@ -1,8 +1,9 @@
 """Whether what is to come is laid down or guessed: "will pay from January 1" against "will regret it".
 
 A plan, a court's calendar, an order or a contract can be looked up; a forecast can't. The signs of
-the one are a date or an amount beside the verb, a text that lays it down, or an act of procedure;
-the signs of the other are a hedge, or a verb for what befalls people rather than for what they do.
+the one are a definite doer, a date or an amount beside the verb, a text that lays it down, or an act
+of procedure; the signs of the other are a hedge, or a verb for what befalls people rather than for
+what they do.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _BEFALLS = re.compile(
     r"decline|climb|"
     r"surge|soar|plunge|become|prevail|survive|die|regret|prove|matter|change|happen|suffer|"
     r"struggle|thrive|"
-    r"remember|forget|know|think|want|wonder|dominate|overtake|exceed|double|triple|trigger|cause|"
+    r"remember|forget|know|think|want|wonder|need|like|love|hate|feel|get|live|come|go on|"
+    r"see(?! an? )|look|watch|wait|stay|miss|learn|read|say|argue|point|ask|wish|have to|be able|pass|work|"
+    r"play|dominate|overtake|exceed|double|triple|trigger|cause|"
     r"hurt|harm|help|"
     r"mean|bring|show|tell|come true|make (?:it|history|things|matters|life)|"
     r"be (?!(?:\w+ly\s)?(?:\w+ed|held|heard|paid|given|shut|sold|built|closed|open|free|required|"
@@ -41,6 +44,7 @@ _CALENDAR = re.compile(
     r"be sentenced|be arraigned|stand trial|appear in|take effect|expire|lapse|be heard|hold a hearing|"
     r"go into (?:effect|force)|come into force)\b"
 )
+_OTHERS_EXPECT = re.compile(r"expected|projected|forecast|estimated")
 _ESTIMATED = re.compile(
     r"(?:last|take|cost|save|create|add|raise|bring in|employ|serve|cover|run|total|begin|start|"
     r"open|close|finish|end|be (?:finished|completed|done))\b"
@@ -61,6 +65,21 @@ _FIGURE = re.compile(
 )
 
 
+_WHO_ACTS = re.compile(
+    r"(?:But |And |Still, |Yet )?(?:[^,~]{1,60},\s)?"
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll|[Bb]oth|[Ee]ach|[Tt]wo|[Tt]hree|[Ff]our|"
+    r"[Ff]ive|[Ss]ix|\d+|[Nn]o|"
+    r"[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'.-]+)\b[^.;~]{0,80}?\s(?:will|won['’]t)\s"
+)
+"""Somebody or something definite that will do, or have done to it, what its owner decides."""
+_SPEAKERS = re.compile(
+    r"(?:But |And )?(?:Some|Many|Critics|Supporters|Opponents|Sceptics|Skeptics|Readers|We|I|You|People)\b"
+)
+_TERM = re.compile(
+    r"\b(?:may|can|must)\s[^.;~]{1,60}\b(?:within|until|by|for up to)\s(?:\w+\s){1,2}"
+    r"(?:days?|weeks?|months?|years?)\b"
+)
+"""What a court or a law leaves open for a time: "may appeal within 30 days"."""
 _AMOUNT = re.compile(r"\$\s?\d|\b\d[\d,.]*\s(?:percent|per cent|\w+s\b)")
 """A figure with what it counts: a promise of 40 buses can be held against its maker."""
 
@@ -73,14 +92,23 @@ def laid_down(masked: str) -> bool:
     """
     found = _TO_COME.search(masked)
     if found is None or _HEDGE.search(masked):
-        return False
+        return _TERM.search(masked) is not None
     verb = masked[found.start("verb") :]
     if _CALENDAR.match(verb):
         return True
-    if "expected" in found[0] or "projected" in found[0] or "forecast" in found[0] or "estimated" in found[0]:
+    if _OTHERS_EXPECT.search(found[0]):
         return _ESTIMATED.match(verb) is not None and _FIGURE.search(verb) is not None
-    if _BEFALLS.match(verb):
-        return False
+    return _BEFALLS.match(verb) is None and _fixed(masked, verb)
+
+
+def _fixed(masked: str, verb: str) -> bool:
+    """Whether a doer, a day, an amount or a text holds what follows from ``verb`` on."""
     first = _WHEN_FIRST.match(masked)
-    fixed = DATE.search(verb) or (first and DATE.search(first[0])) or _AMOUNT.search(masked)
-    return fixed is not None or _LAID_DOWN.search(masked) is not None
+    signs = (
+        _WHO_ACTS.match(masked) and not _SPEAKERS.match(masked),
+        DATE.search(verb),
+        first and DATE.search(first[0]),
+        _AMOUNT.search(masked),
+        _LAID_DOWN.search(masked),
+    )
+    return any(signs)

@@ -48,13 +48,15 @@ _WORKS = (
     "jail|station|farm|"
     "ship|vessel|ferry|aircraft|plane|train|software|program|programme|project|fund|budget|tax|fee|"
     "rent|lease|vaccine|"
-    "drug|medicine|study|survey|poll|election|campaign|trial|hearing|verdict|sentence|investigation|"
+    "vote|ballot|deal|merger|sale|payment|drug|medicine|study|survey|poll|election|campaign|trial|"
+    "hearing|verdict|sentence|investigation|"
     "inquiry|"
     "testimony|documents?|records|emails?|data|fire|blaze|flood|storm|crash|explosion|accident|"
     "strike|penalty|fine|"
     "award|money|funding|grant|loan|debt|site|building|facility|product|device|machines?|equipment|"
     "proposal|measure|"
-    "ordinance|amendment|warrant|contracts|rules|laws|new rules|hostages|victim|suspect|driver|officer"
+    "ordinance|amendment|warrant|contracts|rules|laws|new rules|hostages|victim|suspect|driver|"
+    "officer|mother|father|parents|son|daughter|wife|husband|brother|sister|widow|family|employer|landlord"
 )
 _DETERMINED = (
     r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]hat|[Tt]his|[Bb]oth|[Tt]hese|[Tt]hose|"
@@ -72,11 +74,18 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    rf"^(?:(?:But|And|Still|Yet)\s)?(?:The|Its|Their|An?)\s(?:[\w’'-]+\s){{0,2}}?(?:{_WORKS})\b"
+    rf"^(?:(?:But|And|Still|Yet)\s)?(?:The|Its|Their|His|Her|An?)\s(?:[\w’'-]+\s){{0,2}}?(?:{_WORKS})\b"
+)
+_ON_RECORD = (
+    "unanimous|lawful|unlawful|legal|illegal|void|invalid|valid|final|pending|mandatory|voluntary|"
+    "binding|sealed|"
+    "confidential|secret|retroactive|temporary|permanent|constitutional|unconstitutional|untrue|"
+    "under way|ongoing|"
+    "bankrupt|insolvent|vacant|defective|contaminated|unsafe|toxic|missing|dead|alive|unhurt"
 )
 _MERELY_IS = re.compile(
-    r"\b(?:is|are|was|were|seems?|feels?|looks?|remains?)\s"
-    r"(?!(?:not\s|\w+ly\s)?\w+(?:ed|en|lt|ld|ut|wn|ght|un)\b)"
+    r"\b(?:is|are|was|were|be|seems?|feels?|looks?|remains?)\s"
+    rf"(?!(?:not\s|\w+ly\s)?(?:(?:{_ON_RECORD})\b|\w+(?:ed|en|lt|ld|ut|wn|ght|un)\b))"
 )
 _VERB = re.compile(rf"\s(?:{FINITE}|{_SELDOM})\b")
 
@@ -105,7 +114,8 @@ _ABOUT_SOMEBODY = re.compile(
     rf"{_ACT}\b"
 )
 _STANDS_OR_FALLS = re.compile(
-    r"\b(?:do|does|did)(?: not|n['’]t) apply\b|\bappl(?:y|ies) (?:only )?to\b|\b(?:are|is|was|were) divided\b"
+    r"\b(?:do|does|did)(?: not|n['’]t) apply\b|\bappl(?:y|ies) (?:only )?to\b|\b(?:are|is|was|"
+    r"were) divided\b"
 )
 
 

@@ -381,8 +381,10 @@ def test_changed_weights_are_refused(tmp_path: object) -> None:
 
     folder = Path(str(tmp_path)) / "model"
     copytree(assets.resource("models", "checkworthy"), folder)
-    weights = folder / "weights.json"
-    weights.write_text(weights.read_text().replace("1", "2", 1))
+    weights = folder / "weights.npz"
+    made = bytearray(weights.read_bytes())
+    made[-300] ^= 1
+    weights.write_bytes(made)
     with pytest.raises(ModelFileError, match="not the one"):
         CheckWorthiness(folder).scores(["x"], np.zeros((1, 384), np.float32))
     weights.unlink()
