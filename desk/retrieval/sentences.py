@@ -36,7 +36,7 @@ def deciding(
     claim: str, passages: Sequence[Passage], embedder: Embedder, most: int = 3
 ) -> list[tuple[Scored, ...]]:
     """For each passage its ``most`` best sentences for this claim, best first, ties by place."""
-    spans = [_sentences(passage) for passage in passages]
+    spans = [telling(passage) for passage in passages]
     texts = [
         [span.shift(-passage.span.start).of(passage.text) for span in of_passage]
         for passage, of_passage in zip(passages, spans, strict=True)
@@ -48,10 +48,11 @@ def deciding(
     ]
 
 
-def _sentences(passage: Passage) -> list[Span]:
+def telling(passage: Passage) -> list[Span]:
+    """The sentences of a passage that are long enough to decide something, as spans of its document."""
     spans = sentences(passage.text)
-    telling = [span for span in spans if len(span) >= _SHORT] or spans
-    return [span.shift(passage.span.start) for span in telling]
+    long = [span for span in spans if len(span) >= _SHORT] or spans
+    return [span.shift(passage.span.start) for span in long]
 
 
 def _scores(claim: str, texts: Sequence[str], embedder: Embedder) -> list[float]:
@@ -59,7 +60,7 @@ def _scores(claim: str, texts: Sequence[str], embedder: Embedder) -> list[float]
     words = _words(claim)
     cosines: list[float] = (near[1:] @ near[0]).tolist()
     return [
-        cosine + _SHARED * _shared(words, text) - _CAPITALS * _shouted(text)
+        cosine + _SHARED * _shared(words, text) - _CAPITALS * shouted(text)
         for cosine, text in zip(cosines, texts, strict=True)
     ]
 
@@ -78,6 +79,7 @@ def _weight(word: str) -> float:
     return _NUMBER if word[0].isdigit() else 1.0
 
 
-def _shouted(text: str) -> bool:
+def shouted(text: str) -> bool:
+    """Whether most of the letters are capitals."""
     letters = [char for char in text if char.isalpha()]
     return sum(char.isupper() for char in letters) > len(letters) // 2

@@ -1,7 +1,7 @@
 """Measures at which place the sentence stands that decides on a claim, over a folder of real documents.
 
     python tests/benchmarks/eval_deciding.py CORPUS [--claims FILE] [--half A|B] [--case FOLDER]
-                                             [--predictions OUT]
+                                             [--predictions OUT] [--hidden] [--ablation [--verifier]]
 
 CORPUS: a folder; every readable file of the folders below it that hold a document named in the claims is
 read, cut, embedded and indexed as the desk does it, all in one case. CLAIMS: JSONL (default:
@@ -11,10 +11,12 @@ suffices by itself; one of several sentences needs all of them. ``hash`` is the 
 SHA-256 of the sentence, so that no text of the documents lies here: a document that reads otherwise than
 when the claims were written is named, its claims are left out, and the command ends with 1.
 
-The sentences of the desk are counted in the order in which it offers them: each passage's best sentence, the
-best passage first, then each one's second. One covers a deciding sentence that holds half of its characters.
-Prints the share of claims decided within the first 1, 3, 5 and 10, with the spread over five folds of the
-claims, by kind of document and of claim, and every claim that is not decided within the first five.
+Counted are the desk's sentences in its own list (``first_sentences``); a line below the table counts them by
+passages instead: each passage's best sentence in the order of the passages, then each one's second. One
+covers a deciding sentence that holds half of its characters. Prints the share of claims decided within the
+first 1, 3, 5 and 10, with the spread over five folds of the claims, by kind of document and of claim, and
+every claim that is not decided within the first five. With ``--ablation`` it prints instead what is left
+when one of the means is taken out.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -41,8 +43,12 @@ from desk.domain.evidence import Candidate
 from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentRole
 from desk.ingest.split import split
+from desk.retrieval.decide import Weights, in_order
+from desk.retrieval.diverse import spread
 from desk.retrieval.ensure import rebuild
-from desk.retrieval.find import find
+from desk.retrieval.find import find, first_sentences
+from desk.retrieval.rank import READ, Ranked, ranked
+from desk.retrieval.search import candidates
 from desk.settings import Reading, Retrieval, Splitting
 from desk.workflow.control import Cancel, no_progress
 
@@ -183,7 +189,11 @@ def _group(row: Row, key: str) -> str:
 
 
 def _line(name: str, ranks: Sequence[int | None]) -> str:
-    return f"{name:28} {len(ranks):4} " + " ".join(f"{share(ranks, first):9.3f}" for first in FIRST)
+    return f"{name:28} {len(ranks):4} " + _shares(ranks)
+
+
+def _shares(ranks: Sequence[int | None]) -> str:
+    return " ".join(f"{share(ranks, first):9.3f}" for first in FIRST)
 
 
 def sources(corpus: Path, rows: Iterable[Row]) -> list[Path]:
@@ -207,24 +217,84 @@ def load(store: SqlCase, embedder: OnnxEmbedder, paths: Iterable[Path]) -> None:
     store.replace_vectors([], embedder.embed([]), embedder.name)
 
 
-Search = Callable[[Claim], Sequence[Candidate]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A loaded case with what searches it."""
 
+    store: SqlCase
+    index: ChromaIndex
+    embedder: OnnxEmbedder
+    verifier: OnnxVerifier
+    documents: Mapping[str, Document]
+    """By the name of their files."""
 
-def measure(
-    rows: Sequence[Row], names: Mapping[str, str], search: Search
-) -> list[tuple[int | None, list[tuple[str, Span]]]]:
-    """For each claim the rank of its deciding sentence, and the sentences by file."""
-    results = []
-    for row in rows:
+    def file_of(self, document_id: str) -> str:
+        """The name of a document's file."""
+        return Path(self.store.document(document_id).origin).name
+
+    def named(self, found: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+        """Sentences by file in place of by document."""
+        return [(self.file_of(document), span) for document, span in found]
+
+    def find(self, row: Row) -> list[Candidate]:
+        """The desk's own search for one claim."""
         claim = Claim(id=row.id, document_id="draft", span=Span(0, 0), text=row.text)
-        found = [(names[document], span) for document, span in in_turn(search(claim))]
-        results.append((rank(row, found), found))
-    return results
+        return find(claim, self.store, self.index, self.embedder, self.verifier, Retrieval())
+
+    def pool(self, row: Row) -> tuple[list[Ranked], dict[str, Document]]:
+        """What one claim's list is made of."""
+        found = ranked(row.text, self.store, self.index, self.embedder, Retrieval())
+        ids = {one.passage.document_id for one in found[:READ]}
+        return found, {one: self.store.document(one) for one in ids}
+
+
+ABLATION = {
+    "all means": Weights(),
+    "no meaning of the sentence alone": Weights(meaning=0.0),
+    "no meaning under its name": Weights(named=0.0),
+    "no share of the claim's words": Weights(words=0.0),
+    "no words around it": Weights(around=0.0),
+    "no sign of a ruling": Weights(ruling=0.0),
+    "no score of the passage": Weights(passage=0.0),
+    "headings not put back": Weights(heading=0.0),
+    "no places for other views": Weights(together=0),
+    "meaning and words alone": Weights(named=0.0, around=0.0, ruling=0.0, passage=0.0, together=0),
+}
+READ_BY_VERIFIER = 20
+
+
+def ablation(desk: Desk, rows: Sequence[Row], *, verifier: bool) -> list[str]:
+    """What is left of the shares when one of the means is taken out, and the ways of before."""
+    ranks: dict[str, list[int | None]] = {}
+    for row in rows:
+        found, documents = desk.pool(row)
+        before = candidates(row.text, spread(found, Retrieval().keep), desk.embedder)
+        ranks.setdefault("passages by rank, best sentence each", []).append(
+            rank(row, desk.named(in_turn(before)))
+        )
+        for name, weights in ABLATION.items():
+            placed = in_order(row.text, found, documents, desk.embedder, weights)
+            listed = desk.named((one.document_id, one.span) for one in placed)
+            ranks.setdefault(name, []).append(rank(row, listed))
+            if verifier and name == "all means":
+                again = rank(row, reread(desk, row, listed))
+                ranks.setdefault("all means, first 20 read by verifier", []).append(again)
+    head = f"{'':38} " + " ".join(f"{'first ' + str(first):>9}" for first in FIRST)
+    return [head, *(f"{name:38} " + _shares(found) for name, found in ranks.items())]
+
+
+def reread(desk: Desk, row: Row, listed: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The first sentences by how little the verifier calls them neutral, with 1 / place beside it."""
+    first = listed[:READ_BY_VERIFIER]
+    read = desk.verifier.judge([(row.text, span.of(desk.documents[file].text)) for file, span in first])
+    scores = [1 / place + 1 - one.neutral for place, one in enumerate(read, start=1)]
+    order = sorted(range(len(first)), key=lambda at: -scores[at])
+    return [*(first[at] for at in order), *listed[READ_BY_VERIFIER:]]
 
 
 def run(given: argparse.Namespace, folder: Path) -> int:
     """Load, check, search, print."""
-    embedder, verifier = OnnxEmbedder(), OnnxVerifier()
+    embedder = OnnxEmbedder()
     rows = read_rows(given.claims)
     made = not folder.exists()
     store = SqlCase.create(folder, "benchmark", "") if made else SqlCase.open(folder)
@@ -236,32 +306,35 @@ def run(given: argparse.Namespace, folder: Path) -> int:
         documents = {Path(one.origin).name: one for one in store.documents(DocumentRole.SOURCE)}
         wrong = changed(rows, documents)
         rows = [row for row in rows if row.id not in wrong and row.half in (given.half or row.half)]
-        started = time.perf_counter()
-        names = {document.id: name for name, document in documents.items()}
-        results = measure(
-            rows, names, lambda claim: find(claim, store, index, embedder, verifier, Retrieval())
-        )
-        seconds = (time.perf_counter() - started) / max(len(rows), 1)
+        desk = Desk(store=store, index=index, embedder=embedder, verifier=OnnxVerifier(), documents=documents)
+        if given.ablation:
+            print("\n".join(ablation(desk, rows, verifier=given.verifier)))
+        else:
+            score(desk, rows, given.predictions, hidden=given.hidden)
     finally:
         index.close()
         store.close()
-    report(rows, [found for found, _ in results], seconds, wrong)
-    if given.predictions:
-        write(given.predictions, rows, results)
+    for claim, what in wrong.items():
+        print(f"NOT MEASURED  {claim}: {what}")
     return 1 if wrong else 0
 
 
-def report(
-    rows: Sequence[Row], ranks: Sequence[int | None], seconds: float, wrong: Mapping[str, str]
-) -> None:
-    """Print the tables, the misses and what could not be measured."""
+def score(desk: Desk, rows: Sequence[Row], predictions: Path | None, *, hidden: bool) -> None:
+    """Search for every claim and print the tables."""
+    started = time.process_time()
+    found = [desk.find(row) for row in rows]
+    seconds = (time.process_time() - started) / max(len(rows), 1)
+    listed = [desk.named(first_sentences(one)) for one in found]
+    ranks = [rank(row, one) for row, one in zip(rows, listed, strict=True)]
+    by_passage = [rank(row, desk.named(in_turn(one))) for row, one in zip(rows, found, strict=True)]
     print("\n".join(table(rows, ranks)))
-    print(f"{seconds:.2f} s a claim\n")
-    for row, found in zip(rows, ranks, strict=True):
-        if found is None or found > ENOUGH:
-            print(f"{found or '-':>3}  {row.id:7} {row.text}")
-    for claim, what in wrong.items():
-        print(f"NOT MEASURED  {claim}: {what}")
+    print(_line("counted by passages", by_passage))
+    print(f"{seconds:.2f} CPU seconds a claim\n")
+    for row, place in zip(rows, ranks, strict=True):
+        if not hidden and (place is None or place > ENOUGH):
+            print(f"{place or '-':>3}  {row.id:7} {row.text}")
+    if predictions:
+        write(predictions, rows, list(zip(ranks, listed, strict=True)))
 
 
 def write(
@@ -288,6 +361,11 @@ def main() -> int:
     parser.add_argument("--claims", type=Path, default=CLAIMS)
     parser.add_argument("--half", choices=["A", "B"], help="only this half of the claims")
     parser.add_argument("--case", type=Path, help="keep the loaded case here, and use it again")
+    parser.add_argument("--hidden", action="store_true", help="don't name the claims that were missed")
+    parser.add_argument("--ablation", action="store_true", help="print what each means is worth")
+    parser.add_argument(
+        "--verifier", action="store_true", help="in the ablation, the verifier as reranker too"
+    )
     parser.add_argument("--predictions", type=Path, help="write {id, rank, sentences} lines here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
