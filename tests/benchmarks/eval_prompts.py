@@ -1,15 +1,16 @@
 """Scores the prompts of ``prompts/`` with a model that an OpenAI-compatible server serves.
 
     python tests/benchmarks/eval_prompts.py verdict|claims --base-url URL --model NAME --out FOLDER
-        [--prompt FILE] [--cases FILE] [--parallel N] [--part K/N] [--no-checks] [--second]
+        [--prompt FILE] [--cases FILE] [--parallel N] [--part K/N] [--no-checks] [--second] [--kept]
 
 The cases go through the desk's own path: sources are cut and their voices read, the checks run, the
 request is built from the prompt file, the answer is held to its schema, its quotations are located and the
 checks bind its label; a draft's claims are located in the draft. The search alone is left out: a claim is
 given all passages of its sources. Answers are kept in FOLDER under the hash of their request, so that a run
-which was stopped goes on, and a changed scoring asks nothing twice. ``--second`` also reads each claim with
-the embedded verifier, as the desk does beside a model. ``--parallel`` asks so many at a time, for a server
-that decodes several answers as one batch; seconds are then of no meaning.
+which was stopped goes on, and a changed scoring asks nothing twice. ``--kept`` asks nothing and scores the
+cases whose answers are kept. ``--second`` also reads each claim with the embedded verifier, as the desk does
+beside a model. ``--parallel`` asks so many at a time, for a server that decodes several answers as one batch;
+seconds are then of no meaning.
 """
 
 from __future__ import annotations
@@ -75,8 +76,9 @@ class Unanswered(Exception):
 class Remembering:
     """A model whose answers are kept in a folder, under the hash of what was asked."""
 
-    def __init__(self, chat: OpenAIChat, folder: Path) -> None:
+    def __init__(self, chat: OpenAIChat, folder: Path, *, ask: bool) -> None:
         self._chat = chat
+        self._may_ask = ask
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -104,6 +106,8 @@ class Remembering:
         return ChatAnswer(text=kept.text, call=call)
 
     def _ask(self, request: ChatRequest, cancel: CancelToken) -> Kept:
+        if not self._may_ask:
+            raise Unanswered("No answer to this is kept.")
         try:
             call, error = self._chat.complete(request, cancel).call, None
         except AnswerInvalid as invalid:
@@ -161,7 +165,7 @@ class Bench:
             max_tokens=given.max_tokens,
             max_retries=0,
         )
-        self.model = Remembering(OpenAIChat(self.endpoint, None), given.out / "answers")
+        self.model = Remembering(OpenAIChat(self.endpoint, None), given.out / "answers", ask=not given.kept)
         self.cancel = Cancel()
         self._checks = given.checks
         self._embedder = OnnxEmbedder()
@@ -229,18 +233,23 @@ def _read(
     return replace(row, read=Label(parsed.label), quotes=len(parsed.quotes), located=len(located))
 
 
-def _each(what: list[T], do: Callable[[T], R], parallel: int) -> list[R]:
+def _each(what: list[T], do: Callable[[T], R], given: argparse.Namespace) -> list[R]:
     """``do`` for each, so many at a time, in order; says how many are done."""
     done = [0]
 
-    def told(one: T) -> R:
-        result = do(one)
+    def told(one: T) -> R | None:
+        try:
+            result = do(one)
+        except Unanswered:
+            if given.kept:
+                return None
+            raise
         done[0] += 1
         sys.stderr.write(f"\r{done[0]} of {len(what)}")
         return result
 
-    with ThreadPoolExecutor(parallel) as pool:
-        return list(pool.map(told, what))
+    with ThreadPoolExecutor(given.parallel) as pool:
+        return [result for result in pool.map(told, what) if result is not None]
 
 
 def _say(line: str, to: Any = sys.stdout) -> None:
@@ -259,10 +268,10 @@ def main() -> int:
         with using(given.prompt):
             digest = load(given.what).sha256
             if given.what == "verdict":
-                rows = _each(cases[given.part], bench.verdict, given.parallel)
+                rows = _each(cases[given.part], bench.verdict, given)
                 figures = verdict_figures(rows)
             else:
-                rows = _each(drafts[given.part], bench.claims, given.parallel)
+                rows = _each(drafts[given.part], bench.claims, given)
                 figures = claim_figures(rows)
     except Unanswered as error:
         _say(str(error), sys.stderr)
@@ -296,6 +305,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--timeout", type=float, default=900.0, help="seconds to wait for an answer")
     parser.add_argument("--max-tokens", type=int, default=1024)
     parser.add_argument("--no-checks", dest="checks", action="store_false")
+    parser.add_argument("--kept", action="store_true", help="ask nothing; score what is kept")
     parser.add_argument("--second", action="store_true", help="read with the embedded verifier too")
     return parser.parse_args()
 
