@@ -38,13 +38,15 @@ _OUTCOME = re.compile(
     r"den(?:y|ied|ies|ial)\b|refus|reject|grant|block|halt|stay|let stand|set aside|sustain|threw out)"
 )
 """A claim that tells how something came out; its answer is a ruling, in whatever words."""
-_SEPARATE = re.compile(r"(?m)^(?=[^\n]{5,120}$)[^\n()\d]*\b(?:concurring|dissenting)\b[^\n()\d]*$")
-"""The line that opens a separate opinion."""
+_SEPARATE = re.compile(
+    r"(?m)^[A-Z][\w’'.\- ]{2,50},[^\n()\d]{0,50}?\b(?:concurring|dissenting)\b[^\n().\d]{0,60}"
+)
+"""How a separate opinion opens: a name at the head of a paragraph, and what its bearer does."""
 _BEFORE = 400
 """So many characters before a passage hold the sentence before its first."""
 _CLOSELY = 60
 """So many sentences are compared under their name and with the one before; 40 lose one claim of 107."""
-_MEANS_NAMED = 0.3
+_HEADING = 0.3
 """What a heading loses in the views of meaning."""
 
 Floats = NDArray[np.float64]
@@ -181,7 +183,7 @@ def _views(
     after = _column(read, lambda one: scales.share(_stems(f"{one.before} {one.text}")))
     around = _column(read, lambda one: scales.share(_stems(f"{one.name} {one.before} {one.text}")))
     meaning = np.asarray(embedder.embed([one.text for one in read]) @ wanted, np.float64)
-    cheap = meaning + (words + around) / 2 - _MEANS_NAMED * heading
+    cheap = meaning + (words + around) / 2 - _HEADING * heading
     close = np.argsort(-cheap, kind="stable")[:_CLOSELY]
     named, window = np.full(len(read), -1.0), np.full(len(read), -1.0)
     named[close] = embedder.embed([f"{read[at].name}: {read[at].text}" for at in close]) @ wanted
@@ -196,7 +198,7 @@ def _views(
         + weights.passage * _column(read, lambda one: one.passage)
         + weights.heading * heading
     )
-    return together, named - _MEANS_NAMED * heading, window + after - _MEANS_NAMED * heading
+    return together, named - _HEADING * heading, window + after - _HEADING * heading
 
 
 def _column(read: Sequence[_Read], sign: Callable[[_Read], float]) -> Floats:

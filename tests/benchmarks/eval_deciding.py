@@ -268,10 +268,10 @@ def ablation(desk: Desk, rows: Sequence[Row], *, verifier: bool) -> list[str]:
     ranks: dict[str, list[int | None]] = {}
     for row in rows:
         found, documents = desk.pool(row)
-        before = candidates(row.text, spread(found, Retrieval().keep), desk.embedder)
-        ranks.setdefault("passages by rank, best sentence each", []).append(
-            rank(row, desk.named(in_turn(before)))
-        )
+        keep = Retrieval().keep
+        for name, kept in (("spread over sources", spread(found, keep)), ("not spread", found[:keep])):
+            before = desk.named(in_turn(candidates(row.text, kept, desk.embedder)))
+            ranks.setdefault(f"by passages, {name}", []).append(rank(row, before))
         for name, weights in ABLATION.items():
             placed = in_order(row.text, found, documents, desk.embedder, weights)
             listed = desk.named((one.document_id, one.span) for one in placed)

@@ -25,10 +25,10 @@ OPINION = (
     "For these reasons the judgment below is vacated. The parties shall bear their own costs.\n\n"
     "JUSTICE TORVALD, dissenting.\n\n"
     "The growers had notice enough and slept on it. I would affirm the judgment in every part.\n\n"
-    "JUSTICE PELLAM, concurring.\n\n"
-    "I join the opinion in full but write on the charter. I would go no further than that today."
+    "PELLAM, Chief Justice, concurring in the judgment. I join the opinion in full but write on "
+    "the charter. I would go no further than that today."
 )
-SECTIONS = [None, None, "disposition", "dissent", "dissent", "concurrence", "concurrence"]
+SECTIONS = [None, None, "disposition", "dissent", "dissent", "concurrence"]
 REPORT = (
     "Growers in Vell cheered on Friday. A lawyer for the board said that it gave the growers nine days of "
     "notice.\n\nThe festival of plums opened as usual. Nobody was hurt when a stand fell over there."
