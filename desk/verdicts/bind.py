@@ -19,6 +19,8 @@ how the four labels are told apart:
   has a fact that every source gives as alleged.
 - A claim that says otherwise than the court what it did (granted against denied, final against
   preliminary) or held (what it left open, declined, found unproven, rejected) is *refuted*.
+- A citation that leads to another case, or to a page without the words, leaves no "supported" standing:
+  *not enough evidence*, for a person, since the ruling may be as told and only its place wrong.
 - A ruling given without its limit (in part, preliminary, on this record) is supported as far as it
   goes: a warning, flagged *needs context*, with the limit in the rationale.
 - A later event that overtook a "supported" claim makes it *conflicting*, flagged superseded, as of the
@@ -149,7 +151,7 @@ def _demand(label: Label, check: CheckResult) -> Label | None:
         return Label.CONFLICTING if both else None
     if check.check in _LOCATED_REFUTES:
         return Label.REFUTED if located else Label.NOT_ENOUGH_EVIDENCE
-    if check.check is CheckName.VOICE:
+    if check.check in {CheckName.VOICE, CheckName.CITATION}:
         return Label.NOT_ENOUGH_EVIDENCE
     return Label.CONFLICTING if check.check is CheckName.TIME else None
 

@@ -11,31 +11,23 @@ import pytest
 from command import factdesk
 from scripted_server import Reply, ScriptedServer, verdict_reply
 
-ORDINANCE = """Alder County Court of Appeals
+ARTICLE = """Council of Hale turns terminal down
 
-No. 24-118
+HALE, March 4, 2024 - The council of Hale rejected the plan for a ferry terminal on Monday.
 
-MERROW FISHERY, INC. v. TOWN OF HALE
-
-Filed: March 4, 2024
-
-BRAND, Judge:
-
-The trial court granted the injunction. The town appeals.
-
-We reverse. The ordinance is lawful, and the injunction is vacated.
+Ines Dahl leads the council of Hale. She said that the harbor needs a crane first.
 """
 CLAIMS = {
-    "granted": "The trial court granted the injunction.",
-    "kept": "The court of appeals affirmed the injunction.",
+    "leads": "Ines Dahl leads the council of Hale.",
+    "approved": "The council of Hale approved the plan for a ferry terminal on Monday.",
 }
-QUOTES = {"granted": "The trial court granted the injunction.", "kept": "The town appeals."}
+QUOTES = {"leads": "Ines Dahl leads the council of Hale", "approved": "the plan for a ferry terminal"}
 
 
 def _answer(body: dict[str, Any]) -> Reply:
     """Says "supported" to everything, very sure of itself, with a quotation that stands in the sources."""
     asked = json.dumps(body["messages"])
-    which = "kept" if CLAIMS["kept"] in asked else "granted"
+    which = "approved" if CLAIMS["approved"] in asked else "leads"
     number = next(iter(re.findall(r"\[(\d+)\]", asked)), "1")
     quote = {"passage": int(number), "quote": QUOTES[which], "stance": "supports"}
     return verdict_reply(quotes=[quote], rationale="The source says so [1].", confidence=0.99)
@@ -45,12 +37,12 @@ def _answer(body: dict[str, Any]) -> Reply:
 def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
     """The record by claim, and the report."""
     home = tmp_path_factory.mktemp("second")
-    (home / "opinion.txt").write_text(ORDINANCE, encoding="utf-8")
+    (home / "article.txt").write_text(ARTICLE, encoding="utf-8")
     rows = (json.dumps({"id": key, "text": text}) for key, text in CLAIMS.items())
     (home / "claims.jsonl").write_text("\n".join(rows), encoding="utf-8")
     with ScriptedServer(_answer) as server:
         done = factdesk(
-            "run", "--claims", home / "claims.jsonl", "--sources", home / "opinion.txt", "--json", "-",
+            "run", "--claims", home / "claims.jsonl", "--sources", home / "article.txt", "--json", "-",
             "--report", home / "report.html", "--endpoint", server.base_url, "--model", "scripted-1",
             home=home,
         )  # fmt: skip
@@ -62,7 +54,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
 def test_a_supported_that_the_verifier_reads_as_contradicted_goes_to_a_person(
     ran: tuple[dict[str, Any], str],
 ) -> None:
-    drafted = ran[0]["kept"]["verdict"]
+    drafted = ran[0]["approved"]["verdict"]
     assert drafted["label"] != "supported"
     assert (drafted["label"], drafted["confidence"]) == ("not_enough_evidence", None)
     assert {"opinions_differ", "needs_person"} <= set(drafted["flags"])
@@ -70,12 +62,12 @@ def test_a_supported_that_the_verifier_reads_as_contradicted_goes_to_a_person(
     assert (second["label"], second["withheld"]) == ("refuted", "supported")
     assert second["rationale"]
     cited = [int(number) for number in re.findall(r"\[(\d+)\]", second["rationale"])]
-    by_id = {one["id"]: one for one in ran[0]["kept"]["evidence"]}
+    by_id = {one["id"]: one for one in ran[0]["approved"]["evidence"]}
     assert [by_id[drafted["evidence"][at - 1]]["stance"] for at in cited] == ["refutes"] * len(cited) != []
 
 
 def test_how_sure_a_model_says_it_is_is_never_shown_as_a_chance(ran: tuple[dict[str, Any], str]) -> None:
-    drafted = ran[0]["granted"]["verdict"]
+    drafted = ran[0]["leads"]["verdict"]
     assert (drafted["label"], drafted["second"]["label"]) == ("supported", "supported")
     assert drafted["confidence"] == drafted["second"]["confidence"] < 0.99
     assert "99%" not in ran[1]
