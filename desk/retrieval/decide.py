@@ -186,7 +186,7 @@ def _views(
     cheap = meaning + (words + around) / 2 - _HEADING * heading
     close = np.argsort(-cheap, kind="stable")[:_CLOSELY]
     named, window = np.full(len(read), -1.0), np.full(len(read), -1.0)
-    named[close] = embedder.embed([f"{read[at].name}: {read[at].text}" for at in close]) @ wanted
+    named[close] = embedder.embed([_under(read[at]) for at in close]) @ wanted
     window[close] = embedder.embed([f"{read[at].before} {read[at].text}" for at in close]) @ wanted
     outcome = float(bool(_OUTCOME.search(claim)))
     together = (
@@ -199,6 +199,10 @@ def _views(
         + weights.heading * heading
     )
     return together, named - _HEADING * heading, window + after - _HEADING * heading
+
+
+def _under(one: _Read) -> str:
+    return f"{one.name}: {one.text}" if one.name else one.text
 
 
 def _column(read: Sequence[_Read], sign: Callable[[_Read], float]) -> Floats:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from desk.domain.claims import Claim
+from desk.domain.documents import Document
 from desk.domain.evidence import Candidate
 from desk.domain.spans import Span
 from desk.ports import CaseStore, Embedder, PassageIndex, Verifier
@@ -45,9 +46,19 @@ def find(
     """
     found = ranked(claim.text, store, index, embedder, settings)
     documents = {one: store.document(one) for one in {one.passage.document_id for one in found[:READ]}}
-    placed = in_order(claim.text, found, documents, embedder)
-    kept = _kept(found, placed, settings.keep)
-    return [_with_places(one, placed) for one in candidates(claim.text, kept, embedder)]
+    return decided(claim.text, found, documents, embedder, settings.keep)
+
+
+def decided(
+    claim: str, found: Sequence[Ranked], documents: Mapping[str, Document], embedder: Embedder, keep: int
+) -> list[Candidate]:
+    """The ``keep`` passages to read out of ``found`` (all of the pool, best first), as :func:`find` says.
+
+    ``documents`` are those of the first :data:`~desk.retrieval.rank.READ` passages, by id.
+    """
+    placed = in_order(claim, found, documents, embedder)
+    kept = _kept(found, placed, keep)
+    return [_with_places(one, placed) for one in candidates(claim, kept, embedder)]
 
 
 def first_sentences(found: Iterable[Candidate]) -> list[tuple[str, Span]]:

@@ -32,6 +32,8 @@ from desk.domain.spans import OffsetMap, Span
 from desk.domain.verdicts import StanceScores
 from desk.domain.vocabulary import DocumentKind, DocumentRole, Label
 from desk.ingest.split import split
+from desk.retrieval.find import decided
+from desk.retrieval.rank import Ranked
 from desk.retrieval.sentences import deciding
 from desk.settings import Retrieval, Splitting
 from desk.verdicts.calibrate import chance_right
@@ -76,17 +78,21 @@ def source_of(row: dict[str, Any]) -> Document:
 
 
 def candidates_of(claim: str, document: Document, embedder: OnnxEmbedder) -> list[Candidate]:
-    """The passages with the best deciding sentences, as many as the desk keeps."""
+    """The passages that the desk would read, those with the best sentences standing for the search."""
     passages = split(document, Splitting())
-    scored = deciding(claim, passages, embedder)
-    ranked = sorted(zip(passages, scored, strict=True), key=lambda one: -one[1][0].score if one[1] else 0.0)
-    return [
-        Candidate(
-            passage=passage, scores={"fused": spans[0].score}, sentences=tuple(one.span for one in spans)
+    vectors = embedder.embed([one.text for one in passages])
+    found = [
+        Ranked(
+            passage=passage,
+            vector=vector,
+            scores={"fused": best[0].score},
+            sentences=tuple(one.span for one in best),
         )
-        for passage, spans in ranked[: Retrieval().keep]
-        if spans
+        for passage, vector, best in zip(passages, vectors, deciding(claim, passages, embedder), strict=True)
+        if best
     ]
+    found.sort(key=lambda one: -one.scores["fused"])
+    return decided(claim, found, {document.id: document}, embedder, Retrieval().keep)
 
 
 def predict(
