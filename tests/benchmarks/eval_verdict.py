@@ -36,6 +36,7 @@ from desk.retrieval.find import decided
 from desk.retrieval.rank import Ranked
 from desk.retrieval.sentences import deciding
 from desk.settings import Retrieval, Splitting
+from desk.verdicts.abstain import hold_back
 from desk.verdicts.calibrate import chance_right
 from desk.verdicts.join import label_of, stand
 from desk.verdicts.readings import read_all
@@ -104,7 +105,7 @@ def predict(
     document = source_of(row)
     found = candidates_of(text, document, embedder)
     read = read_all(claim, found, {document.id: document}, verifier)
-    joined = label_of(claim, [stand(claim, one) for one in read])
+    joined = hold_back(claim, label_of(claim, [stand(claim, one) for one in read])).joined
     plain = read[0].joined if read else StanceScores(0.0, 0.0, 1.0)
     values = (plain.supports, plain.refutes, plain.neutral)
     best = max(range(3), key=values.__getitem__)
