@@ -21,7 +21,7 @@ from desk.text.sentences import sentences
 from desk.text.voice import refine
 from desk.verdicts.contrast import Contrast, agrees, contrast
 from desk.verdicts.coverage import Coverage, Terms, coverage, terms
-from desk.verdicts.says import in_its_own_words
+from desk.verdicts.says import in_its_own_days, in_its_own_words
 from desk.verdicts.verbatim import says_it
 
 _SLOTS = frozenset({CheckName.FIGURE, CheckName.DATE, CheckName.NAME})
@@ -86,13 +86,21 @@ def read_all(
         by_document[unit.candidate.passage.document_id].append(unit)
     joined = {key: _joined(units, documents[key]) for key, units in by_document.items()}
     said = {key: in_its_own_words(claim.text, documents[key]) for key in by_document}
-    pairs = [(said[key], unit.text) for key, units in by_document.items() for unit in units]
-    scores = iter(verifier.judge([*pairs, *((said[key], text) for key, text in joined.items())]))
+    pairs = [
+        (in_its_own_days(said[key], unit.text, documents[key].date), unit.text)
+        for key, units in by_document.items()
+        for unit in units
+    ]
+    whole = [(in_its_own_days(said[key], text, documents[key].date), text) for key, text in joined.items()]
+    scores = iter(verifier.judge([*pairs, *whole]))
+    asked = iter(pairs)
     stands = claim.kind is ClaimKind.QUOTATION and _quoted(checks)
     read = {
         key: tuple(
             _unsaid(one) if stands else one
-            for one in (_reading(said[key], unit, next(scores), documents[key], checks) for unit in units)
+            for one in (
+                _reading(next(asked)[0], unit, next(scores), documents[key], checks) for unit in units
+            )
         )
         for key, units in by_document.items()
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
+from desk.domain.spans import Span
 from desk.domain.vocabulary import ClaimKind, Voice
+from desk.text.dates import find_dates
 from desk.text.speech import ARGUE, SAY
 
 _NOUN = "".join(
@@ -37,6 +40,12 @@ _COURTS = re.compile(
 )
 _NAMED = r"(?:[A-Z](?:[\w.’'-]*[\w’'])?|v\.|of|at|the|&)"
 _CASE = re.compile(rf",? in (?:the case of )?(?P<case>{_NAMED}(?: {_NAMED})*)(?=[.,]|$)")
+_BEFORE_DATE = re.compile(r"(?i),?\s*\b(?:in|on|during)\s+(?:the\s+)?$|\s+$")
+_BOUND = re.compile(
+    r"(?i)\b(?:since|until|till|by|before|after|from|between|and|or|to|through)\s+(?:the\s+)?$"
+)
+"""Behind such a word a date bounds a time, and can't go unsaid."""
+_AFTER_DATE = re.compile(r"^,?\s*")
 _ARGUED = re.compile(rf"\b(?:{ARGUE})\b")
 
 
@@ -63,6 +72,41 @@ def in_its_own_words(claim: str, document: Document) -> str:
 def _is(name: str, known: set[str]) -> bool:
     words = {word for word in _WORDS.findall(name.lower()) if len(word) > 2 and word not in _OF_COURTS}
     return bool(words) and words <= known
+
+
+def in_its_own_days(claim: str, text: str, spoken: date | None) -> str:
+    """The claim without those of its dates that the text gives by "on Monday" or "last month".
+
+    To a verifier, which does not know the day on which a text spoke, "in February 2024" and "on Monday" look
+    like two dates. Whether they are is reckoned here; one that differs stays, and so does one that the text
+    spells out or does not have.
+
+    Args:
+        claim: the claim.
+        text: what is read for it.
+        spoken: the day on which the text spoke.
+    """
+    if spoken is None:
+        return claim
+    own = [(one.span, one.days) for one in find_dates(claim, None) if one.days is not None]
+    theirs = [one for one in find_dates(text, spoken) if one.days is not None] if own else []
+    relative = [one.days for one in theirs if one.inferred and one.days is not None]
+    if len(relative) < len(theirs):
+        return claim
+    for span, days in reversed(own):
+        bounds = _BOUND.search(claim[: span.start])
+        if relative and not bounds and all(days.meets(other) for other in relative):
+            claim = _without(claim, span)
+    return claim
+
+
+def _without(claim: str, span: Span) -> str:
+    head = _BEFORE_DATE.sub("", claim[: span.start])
+    tail = claim[span.end :]
+    if not head:
+        tail = _AFTER_DATE.sub("", tail)
+        return tail[:1].upper() + tail[1:]
+    return f"{head}{'' if tail[:1] in ',.;:' else ' '}{tail.lstrip()}"
 
 
 def may_show(claim: Claim, voice: Voice) -> bool:

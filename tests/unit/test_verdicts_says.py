@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desk.domain.claims import Claim
 from desk.domain.documents import Document
 from desk.domain.spans import OffsetMap, Span
 from desk.domain.vocabulary import ClaimKind, DocumentKind, DocumentRole, Voice
-from desk.verdicts.says import asks, in_its_own_words, may_show
+from desk.verdicts.says import asks, in_its_own_days, in_its_own_words, may_show
 
 
 def claim_of(text: str, kind: ClaimKind = ClaimKind.STATEMENT) -> Claim:
@@ -79,3 +81,47 @@ def test_without_a_court_a_claim_stays_as_it_is() -> None:
         in_its_own_words("The Fourth Circuit ruled.", opinion(None, "Osei v. Merrin"))
         == "The Fourth Circuit ruled."
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "said"),
+    [
+        (
+            "The board voted 4-1 in February 2024 to close it.",
+            "The board voted 4-1 on Monday to close it.",
+            "The board voted 4-1 to close it.",
+        ),
+        (
+            "On February 12, 2024, the board voted to close it.",
+            "On Monday the board voted to close it.",
+            "The board voted to close it.",
+        ),
+        (
+            "The board voted to close it in March 2024.",
+            "The board voted to close it on Monday.",
+            "The board voted to close it in March 2024.",
+        ),
+        (
+            "The board voted in February 2024.",
+            "The board, which voted on Monday, voted in 2019 too.",
+            "The board voted in February 2024.",
+        ),
+        (
+            "The board voted in February 2024.",
+            "The board voted to close it.",
+            "The board voted in February 2024.",
+        ),
+        (
+            "The board has met weekly since February 2024.",
+            "The board met on Monday.",
+            "The board has met weekly since February 2024.",
+        ),
+        ("Rents rose in January 2024, he said.", "Rents rose last month.", "Rents rose, he said."),
+    ],
+)
+def test_a_date_that_the_text_gives_as_a_weekday_goes_unsaid(claim: str, text: str, said: str) -> None:
+    assert in_its_own_days(claim, text, date(2024, 2, 12)) == said
+
+
+def test_without_its_day_a_text_leaves_the_claims_dates_alone() -> None:
+    assert in_its_own_days("It fell in May 2024.", "It fell on Monday.", None) == "It fell in May 2024."
