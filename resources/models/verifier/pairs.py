@@ -38,6 +38,7 @@ SHARES = {
     "summedits_between": 1.0,
     "perturbed": 0.35,
     "compound": 0.8,
+    "news": 1.5,
 }
 """How often a row of each set is seen in one pass."""
 KINDS = {
@@ -66,7 +67,7 @@ KINDS = {
     "beside": 0.5,
 }
 """How much oftener or seldomer some labels and kinds of change are seen."""
-MADE = frozenset({"perturbed", "compound"})
+MADE = frozenset({"perturbed", "compound", "news"})
 """Sets made from others by our programs; their rows carry the group of what they were made from."""
 HELD, HELD_PAGES = 0.08, 0.2
 """The share of the groups held in for calibration, and that of Fool Me Twice's pages."""
@@ -186,6 +187,8 @@ def _pair(row: dict[str, Any], chance: random.Random) -> Pair:
         classes = (REFUTES, NEUTRAL) if invented else (REFUTES,)
     if source == "perturbed" and row["label"] == "refuted" and meta.get("kind") in UNSURE:
         classes = (REFUTES, NEUTRAL)
+    if meta.get("unhurt"):
+        classes = (SUPPORTS, NEUTRAL)
     share = row.get("share", SHARES.get(source, 1.0))
     share *= KINDS.get(meta.get("original_label"), KINDS.get(meta.get("kind"), 1.0))
     keep = meta.get("supporting_sentences") or []
