@@ -76,8 +76,9 @@ class Unanswered(Exception):
 class Remembering:
     """A model whose answers are kept in a folder, under the hash of what was asked."""
 
-    def __init__(self, chat: OpenAIChat, folder: Path, *, ask: bool) -> None:
+    def __init__(self, chat: OpenAIChat, folder: Path, *, ask: bool, most: int) -> None:
         self._chat = chat
+        self._most = most
         self._may_ask = ask
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,6 +95,7 @@ class Remembering:
 
     def complete(self, request: ChatRequest, cancel: CancelToken) -> ChatAnswer:
         """The kept answer, or a new one; an answer that broke off is kept as such."""
+        request = replace(request, max_tokens=min(request.max_tokens, self._most))
         path = self._folder / f"{self._key(request)}.json"
         if not path.exists():
             path.write_text(json.dumps(asdict(self._ask(request, cancel))), encoding="utf-8")
@@ -165,7 +167,8 @@ class Bench:
             max_tokens=given.max_tokens,
             max_retries=0,
         )
-        self.model = Remembering(OpenAIChat(self.endpoint, None), given.out / "answers", ask=not given.kept)
+        chat = OpenAIChat(self.endpoint, None)
+        self.model = Remembering(chat, given.out / "answers", ask=not given.kept, most=given.max_tokens)
         self.cancel = Cancel()
         self._checks = given.checks
         self._embedder = OnnxEmbedder()
@@ -303,7 +306,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--parallel", type=int, default=1)
     parser.add_argument("--part", type=_part, default=slice(None), help="K/N: every N-th case from the K-th")
     parser.add_argument("--timeout", type=float, default=900.0, help="seconds to wait for an answer")
-    parser.add_argument("--max-tokens", type=int, default=1024)
+    parser.add_argument("--max-tokens", type=int, default=1024, help="an answer that is longer broke off")
     parser.add_argument("--no-checks", dest="checks", action="store_false")
     parser.add_argument("--kept", action="store_true", help="ask nothing; score what is kept")
     parser.add_argument("--second", action="store_true", help="read with the embedded verifier too")

@@ -108,8 +108,10 @@ def voted(chance: random.Random) -> Iterator[Made]:
     text = chance.choice(
         (
             f"{lead} voted on {when:%A} to {did} {measure}. The vote was {yes}-{no}.",
-            f"After four hours and thirty speakers, {lead[0].lower()}{lead[1:]} voted {yes}-{no} "
-            f"on {when:%A} to {did} {measure}.",
+            (
+                f"After four hours and thirty speakers, {lead[0].lower()}{lead[1:]} voted {yes}-{no} "
+                f"on {when:%A} to {did} {measure}."
+            ),
             f"{lead} voted to {did} {measure} on {when:%A}, {yes} to {no}. {chance.choice(MORE)}",
         )
     )
@@ -144,8 +146,10 @@ def named(chance: random.Random) -> Iterator[Made]:
     text = chance.choice(
         (
             f"{one}, {office}, {did} {measure}.",
-            f"{one}, {office}, came to the meeting. {chance.choice(('She', 'He'))} {did} {measure}. "
-            f"{chance.choice(MORE)}",
+            (
+                f"{one}, {office}, came to the meeting. {chance.choice(('She', 'He'))} {did} {measure}. "
+                f"{chance.choice(MORE)}"
+            ),
             f"{chance.choice(MORE)} {one}, {office}, {did} {measure}, and {two} {not_} it.",
         )
     )
@@ -162,8 +166,10 @@ def named(chance: random.Random) -> Iterator[Made]:
     yield f"{firm.split()[0]} said that it would add {jobs:,} jobs.", told, NO, "named"
     yield (
         f"{two} succeeds {one} at {firm}.",
-        f"{one}, who led {firm} for six years, is leaving. The board named {two} as "
-        f"{chance.choice(('her', 'his'))} successor.",
+        (
+            f"{one}, who led {firm} for six years, is leaving. The board named {two} as "
+            f"{chance.choice(('her', 'his'))} successor."
+        ),
         YES,
         "named",
     )
