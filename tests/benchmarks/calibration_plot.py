@@ -49,12 +49,12 @@ def is_right(gold: dict[str, Any], label: str) -> bool:
 
 
 def points(gold: Path, predicted: Path) -> list[tuple[float, bool]]:
-    """(confidence, right) for each verdict that has a confidence."""
+    """(confidence, right) for each verdict that the desk shows with one; what it takes back has none."""
     wanted = {row["id"]: row for row in _lines(gold)}
     return [
         (row["confidence"], is_right(wanted[row["id"]], row["label"]))
         for row in _lines(predicted)
-        if row.get("confidence") is not None
+        if row.get("confidence") is not None and not row.get("held_back")
     ]
 
 

@@ -105,14 +105,15 @@ def predict(
     document = source_of(row)
     found = candidates_of(text, document, embedder)
     read = read_all(claim, found, {document.id: document}, verifier)
-    joined = hold_back(claim, label_of(claim, [stand(claim, one) for one in read])).joined
+    held = hold_back(claim, label_of(claim, [stand(claim, one) for one in read]))
+    joined = held.joined
     plain = read[0].joined if read else StanceScores(0.0, 0.0, 1.0)
     values = (plain.supports, plain.refutes, plain.neutral)
     best = max(range(3), key=values.__getitem__)
     reader = {"id": row["id"], "label": LABELS[best].value, "confidence": values[best], "scores": values}
     strengths = [[one.supports, one.refutes] for one in joined.stands]
     desk = {"id": row["id"], "label": joined.label.value, "confidence": chance_right(joined)}
-    return reader, desk | {"score": joined.score, "stands": strengths}
+    return reader, desk | {"score": joined.score, "stands": strengths, "held_back": bool(held.note)}
 
 
 def say(line: str) -> None:
