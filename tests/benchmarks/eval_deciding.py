@@ -266,12 +266,14 @@ READ_BY_VERIFIER = 20
 def ablation(desk: Desk, rows: Sequence[Row], *, verifier: bool) -> list[str]:
     """What is left of the shares when one of the means is taken out, and the ways of before."""
     ranks: dict[str, list[int | None]] = {}
+    outlets: dict[str, list[int]] = {}
     for row in rows:
         found, documents = desk.pool(row)
         keep = Retrieval().keep
         for name, kept in (("spread over sources", spread(found, keep)), ("not spread", found[:keep])):
             before = desk.named(in_turn(candidates(row.text, kept, desk.embedder)))
             ranks.setdefault(f"by passages, {name}", []).append(rank(row, before))
+            outlets.setdefault(name, []).append(len({one.passage.document_id for one in kept}))
         for name, weights in ABLATION.items():
             placed = in_order(row.text, found, documents, desk.embedder, weights)
             listed = desk.named((one.document_id, one.span) for one in placed)
@@ -280,7 +282,8 @@ def ablation(desk: Desk, rows: Sequence[Row], *, verifier: bool) -> list[str]:
                 again = rank(row, reread(desk, row, listed))
                 ranks.setdefault("all means, first 20 read by verifier", []).append(again)
     head = f"{'':38} " + " ".join(f"{'first ' + str(first):>9}" for first in FIRST)
-    return [head, *(f"{name:38} " + _shares(found) for name, found in ranks.items())]
+    told = [f"sources among the passages read, {name}: {mean(count):.2f}" for name, count in outlets.items()]
+    return [head, *(f"{name:38} " + _shares(found) for name, found in ranks.items()), *told]
 
 
 def reread(desk: Desk, row: Row, listed: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
