@@ -20,17 +20,9 @@ were not trained on, of four public sets, and 84 on news and opinions. Clashes w
 estimate, kept low."""
 
 
-WORD_FOR_WORD = 0.81
-"""Support in the claim's own words, or by its quotation, however the reader took it: right 74 times of 91 in
-these sets; twelve of the others drop one half of an "and" or an "or"."""
-
-
 def chance_right(joined: Joined) -> float:
     """The chance, in [0, 1], that the label is right, read from the table of that label."""
-    sure = _between(_TABLES[joined.label], joined.score)
-    supported = joined.label is Label.SUPPORTED
-    stands = supported and any(one.confirmed for stand in joined.stands for one in stand.supporting)
-    return max(sure, WORD_FOR_WORD) if stands else sure
+    return _between(_TABLES[joined.label], joined.score)
 
 
 def _between(steps: Steps, score: float) -> float:
