@@ -76,11 +76,11 @@ def test_a_second_opinion_says_whether_it_goes_with_the_first() -> None:
     )
 
 
-def test_open_claims_on_which_drafters_differ_come_first_in_the_drafts_order_too() -> None:
+def test_claims_on_which_drafters_differ_come_first_in_the_drafts_order_too_and_stay_there() -> None:
     assert ids(Show.ALL)[:3] == ["c-5", "c-1", "c-2"]
     decided = {**findings(), "c-5": replace(findings()["c-5"], reviews=findings()["c-1"].reviews)}
     rows = queue_rows(list(decided.values()), Show.ALL, Order.DRAFT)
-    assert [row.id for row in rows][:2] == ["c-1", "c-2"]
+    assert [row.id for row in rows][:3] == ["c-5", "c-1", "c-2"]
 
 
 def test_what_changed_is_told_in_the_tip_and_aloud_never_as_markup() -> None:

@@ -27,8 +27,9 @@ class Show(StrEnum):
 class Order(StrEnum):
     """In which order; the value is what the list of orders says.
 
-    Open claims whose drafters differ come first in either: a disagreement that waits at the end of a
-    long draft is one that nobody sees.
+    Claims whose drafters differ come first in either: a disagreement that waits at the end of a long
+    draft is one that nobody sees. In draft order they stay there when they are decided, so that no row
+    moves away under the keys of the one who decides.
     """
 
     DRAFT = "In draft order"
@@ -122,7 +123,7 @@ def attention(finding: Finding) -> tuple[int, float]:
 
 
 def _differ(finding: Finding) -> bool:
-    return not finding.decided and Flag.OPINIONS_DIFFER in flags_of(finding)
+    return Flag.OPINIONS_DIFFER in flags_of(finding)
 
 
 def queue_rows(
