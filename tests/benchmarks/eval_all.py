@@ -64,14 +64,16 @@ def table(title: str, names: tuple[str, ...], rows: list[tuple[str, dict[str, An
 def retrieval(given: argparse.Namespace, score: Path) -> Iterator[str]:
     """Every file of claims against the corpus beside it."""
     found = files(given.folder / "retrieval")
-    rows = []
+    rows, spreads = [], []
     for corpus in (path for path in found if stem(path).endswith("_corpus")):
         name = stem(corpus).removesuffix("_corpus")
         for queries in (path for path in found if path != corpus and stem(path).startswith(name)):
             predicted = given.out / f"{stem(queries)}.retrieval.jsonl"
-            command("eval_retrieval.py", corpus, queries, "--predictions", predicted)
+            spreads.append(command("eval_retrieval.py", corpus, queries, "--predictions", predicted))
             rows.append((stem(queries), scored(score, "retrieval", queries, predicted)))
     yield from table("Search", RETRIEVAL, rows)
+    for spread in spreads:
+        yield from ("```", *spread.splitlines(), "```", "")
 
 
 def verdicts(given: argparse.Namespace, score: Path) -> Iterator[str]:

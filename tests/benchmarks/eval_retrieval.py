@@ -183,10 +183,11 @@ def figures(ranked: Sequence[str], relevant: Sequence[str]) -> dict[str, float]:
 
 
 def report(scored: Sequence[dict[str, float]]) -> None:
-    """Print the means and the spread of the means of five folds."""
+    """Print the means and the spread of the means of five folds; fewer than five queries have none."""
     for name in scored[0]:
-        folds = [mean(one[name] for one in scored[at::5]) for at in range(5)]
-        print(f"{name:10} {mean(one[name] for one in scored):.4f}  ±{stdev(folds):.3f} over five folds")
+        folds = [mean(one[name] for one in scored[at::5]) for at in range(5) if scored[at::5]]
+        spread = f"  ±{stdev(folds):.3f} over five folds" if len(folds) == 5 else ""
+        print(f"{name:10} {mean(one[name] for one in scored):.4f}{spread}")
 
 
 def main() -> None:
