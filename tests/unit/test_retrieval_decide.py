@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from zlib import crc32
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from words_embedder import Words
 
 from desk.domain.documents import Document, Passage
 from desk.domain.evidence import Candidate
 from desk.domain.spans import OffsetMap, Span
 from desk.domain.vocabulary import DocumentKind, DocumentRole
-from desk.ports import Vectors
 from desk.retrieval.decide import Weights, in_order
 from desk.retrieval.find import first_sentences
 from desk.retrieval.rank import Ranked
@@ -33,20 +30,6 @@ REPORT = (
     "Growers in Vell cheered on Friday. A lawyer for the board said that it gave the growers nine days of "
     "notice.\n\nThe festival of plums opened as usual. Nobody was hurt when a stand fell over there."
 )
-
-
-class Words:
-    """Texts that share the beginnings of words lie close."""
-
-    name = "words@1"
-    dimensions = 512
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        rows = np.full((len(texts), self.dimensions), 1e-3, np.float32)
-        for at, text in enumerate(texts):
-            for word in re.findall(r"\w+", text.lower()):
-                rows[at, crc32(word[:5].encode()) % self.dimensions] += 1
-        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 def document(name: str, title: str, text: str) -> Document:
@@ -79,12 +62,12 @@ def pool(*, opinion: bool = True, report: bool = True) -> list[Ranked]:
             span = Span(text.index(part), text.index(part) + len(part))
             section = SECTIONS[at] if name == "opinion" else None
             passage = Passage(id=f"{name}-{at}", document_id=name, span=span, text=part, section=section)
-            found.append(Ranked(passage=passage, vector=Words().embed([part])[0], scores={"fused": 0.0}))
+            found.append(Ranked(passage=passage, vector=Words(512).embed([part])[0], scores={"fused": 0.0}))
     return found
 
 
 def listed(claim: str, found: Sequence[Ranked], weights: Weights | None = None) -> list[str]:
-    placed = in_order(claim, found, DOCUMENTS, Words(), weights)
+    placed = in_order(claim, found, DOCUMENTS, Words(512), weights)
     return [one.span.of(DOCUMENTS[one.document_id].text) for one in placed]
 
 
@@ -123,7 +106,7 @@ def test_the_sentence_before_tells_whom_a_pronoun_means() -> None:
 def test_a_sentence_shared_by_two_passages_stands_once() -> None:
     twice = [*pool(), *pool()]
     found = [
-        (one.document_id, one.span) for one in in_order("Nine days of notice.", twice, DOCUMENTS, Words())
+        (one.document_id, one.span) for one in in_order("Nine days of notice.", twice, DOCUMENTS, Words(512))
     ]
     assert len(found) == len(set(found))
 
@@ -136,22 +119,22 @@ def test_a_copy_in_another_source_comes_after_all_others() -> None:
         passage = one.passage
         moved = Passage(id=f"c-{passage.id}", document_id="copy", span=passage.span, text=passage.text)
         found.append(Ranked(passage=moved, vector=one.vector, scores=one.scores))
-    placed = in_order("The festival of plums opened.", found, documents, Words())
+    placed = in_order("The festival of plums opened.", found, documents, Words(512))
     texts = [one.span.of(REPORT) for one in placed]
     assert len(texts) == 8
     assert set(texts[:4]) == set(texts[4:])
 
 
 def test_nothing_found_gives_an_empty_list() -> None:
-    assert in_order("Anything.", [], {}, Words()) == []
+    assert in_order("Anything.", [], {}, Words(512)) == []
 
 
 @given(st.text(max_size=80), st.integers(0, 6))
 def test_every_sentence_has_one_place_whatever_the_weights(claim: str, together: int) -> None:
     weights = Weights(together=together)
-    found = in_order(claim, pool(), DOCUMENTS, Words(), weights)
+    found = in_order(claim, pool(), DOCUMENTS, Words(512), weights)
     assert sorted((one.document_id, one.span) for one in found) == sorted(
-        (one.document_id, one.span) for one in in_order("Other.", pool(), DOCUMENTS, Words())
+        (one.document_id, one.span) for one in in_order("Other.", pool(), DOCUMENTS, Words(512))
     )
 
 

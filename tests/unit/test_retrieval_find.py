@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zlib import crc32
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from words_embedder import Words
 
 from desk.adapters.sql_case import SqlCase
 from desk.domain.claims import Claim
@@ -35,20 +33,6 @@ REPORT = (
     "where the charter asks for thirty.\n\nThe fish market opened as usual. Gulls were unmoved."
 )
 OTHER = "The bakery on Mill Lane sells seven kinds of bread. Its owner retired.\n\nA ferry stops outside."
-
-
-class Words:
-    """Texts that share words lie close."""
-
-    name = "words@1"
-    dimensions = 256
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        rows = np.full((len(texts), self.dimensions), 1e-3, np.float32)
-        for at, text in enumerate(texts):
-            for word in re.findall(r"\w+", text.lower()):
-                rows[at, crc32(word[:5].encode()) % self.dimensions] += 1
-        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 class InMemory:
