@@ -67,7 +67,6 @@ class DocumentReadings:
     document: Document
     readings: tuple[Reading, ...]
     joined: StanceScores
-    joined_coverage: Coverage
 
 
 def read_all(
@@ -104,10 +103,7 @@ def read_all(
         )
         for key, units in by_document.items()
     }
-    return [
-        DocumentReadings(documents[key], readings, next(scores), coverage(terms(said[key]), joined[key]))
-        for key, readings in read.items()
-    ]
+    return [DocumentReadings(documents[key], readings, next(scores)) for key, readings in read.items()]
 
 
 def _reading(

@@ -15,13 +15,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from eval_deciding import in_turn
+
 from desk.adapters.chroma_index import ChromaIndex
 from desk.adapters.document_reader import WorkerReader
 from desk.adapters.onnx_models import OnnxEmbedder
 from desk.adapters.sql_case import SqlCase
 from desk.domain.claims import Claim
 from desk.domain.errors import InputError
-from desk.domain.evidence import Candidate
 from desk.domain.spans import Span
 from desk.domain.vocabulary import DocumentRole
 from desk.ingest.find_files import expand
@@ -46,18 +47,6 @@ def load(store: SqlCase, embedder: OnnxEmbedder, paths: list[Path]) -> None:
                 continue
             passages = split(document, Splitting())
             store.add_document(document, passages, embedder.embed([one.text for one in passages]))
-
-
-def in_turn(candidates: list[Candidate]) -> list[tuple[str, Span]]:
-    """Each passage's best sentence, then each one's second, without repetitions."""
-    deepest = max((len(one.sentences) for one in candidates), default=0)
-    turns = [
-        (one.passage.document_id, one.sentences[at])
-        for at in range(deepest)
-        for one in candidates
-        if at < len(one.sentences)
-    ]
-    return list(dict.fromkeys(turns))
 
 
 def place(row: dict[str, Any], found: list[tuple[str, Span]], store: SqlCase) -> int | None:
